@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
 import type { LongText } from '#shared/contract/long-text.ts'
@@ -49,7 +49,4 @@ contextBridge.exposeInMainWorld('galley', {
   // The path goes to main alone, and the page gets a token for it.
   fileOf: (file: File): Promise<GivenFile | undefined> =>
     ipcRenderer.invoke(FILE_CHANNEL, webUtils.getPathForFile(file)) as Promise<GivenFile | undefined>,
-  // The checker is the system's and stays on this machine; where it is off (window.ts) nothing is wrong.
-  spellings: (word: string): readonly string[] =>
-    webFrame.isWordMisspelled(word) ? webFrame.getWordSuggestions(word) : [],
 })

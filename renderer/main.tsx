@@ -11,9 +11,11 @@ import { App } from './App.tsx'
 import { listenForKeys } from './commands/registry.ts'
 import { watchFields } from './lib/field-undo.ts'
 import { start } from './start.ts'
+import { watchSpelling } from './typing/field-spelling.ts'
 
 listenForKeys()
 watchFields()
+watchSpelling()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(

@@ -26,6 +26,8 @@ interface TextFieldProps {
   readonly turn?: ((before: string, after: string) => TurnedSigns | undefined) | undefined
   /** A note's words: saved remarks can be put in. */
   readonly hasRemarks?: boolean
+  /** Whether wrong words are underlined; not where names or values are written. */
+  readonly isSpelled?: boolean
   /** Called at every change, but never while an input method is composing. */
   readonly onInput?: (text: string) => void
   /** Enter by itself. */
@@ -83,6 +85,8 @@ export function TextField(props: TextFieldProps) {
         placeholder={props.placeholder}
         lang={props.lang}
         rows={1}
+        spellCheck={false}
+        data-spelled={props.isSpelled === false ? undefined : ''}
         data-remarks={props.hasRemarks === true ? '' : undefined}
         {...completion.aria}
         onCompositionStart={() => (isComposing.current = true)}

@@ -15,6 +15,8 @@ interface TextInputProps {
   /** The element that says more of the field. */
   readonly describedBy?: string
   readonly isWrong?: boolean
+  /** Sentences are written in it: wrong words are underlined. */
+  readonly isSpelled?: boolean
   /** Offers choices for what is being written. */
   readonly complete?: Complete
   /** Called at every change, but never while an input method is composing. */
@@ -25,7 +27,8 @@ interface TextInputProps {
 
 /** One line to write in: uncontrolled, so that an input method is never overwritten. */
 export function TextInput(props: TextInputProps) {
-  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, complete, ...rest } = props
+  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, complete, isSpelled, ...rest } =
+    props
   const own = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
   const completion = useCompletion(complete)
@@ -47,6 +50,7 @@ export function TextInput(props: TextInputProps) {
         aria-invalid={isWrong}
         defaultValue={initial}
         spellCheck={false}
+        data-spelled={isSpelled === true ? '' : undefined}
         autoComplete="off"
         {...rest}
         {...completion.aria}

@@ -137,7 +137,8 @@ function note(field: Field, past: Past, kind: Step['kind'], atMs: number): void 
   past.caret = step.caretAfter
 }
 
-function difference(from: string, to: string): Pick<Step, 'at' | 'before' | 'after'> {
+/** What was put in the place of what, and where (UTF-16), between two texts. */
+export function difference(from: string, to: string): Pick<Step, 'at' | 'before' | 'after'> {
   const shorter = Math.min(from.length, to.length)
   let at = 0
   while (at < shorter && from.charCodeAt(at) === to.charCodeAt(at)) at += 1

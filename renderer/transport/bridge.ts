@@ -15,8 +15,6 @@ export interface GalleyBridge {
   listen(listener: (name: string, data: unknown) => void): () => void
   /** A token for a dropped file; none for one that lies on no disk. */
   fileOf(file: File): Promise<GivenFile | undefined>
-  /** Spellings of a word that the system's checker thinks wrong; none where it is right, or where there is no checker. */
-  spellings(word: string): readonly string[]
 }
 
 declare global {

@@ -129,6 +129,7 @@ export const COMMANDS = [
   spec('case-narrow', 'proof', [], at('text', 3)),
   // In fields and in the article alike.
   spec('insert-character', 'app', ['Mod+Shift+X'], at('text', 4)),
+  spec('next-misspelling', 'app', ['Alt+F7'], at('text', 4)),
   spec('move-to-bin', 'app', [], at('article', 3)),
   spec('rename-article', 'app', [], at('article', 1)),
   spec('set-stage', 'app', [], at('article', 1)),

@@ -31,6 +31,8 @@ export const settingsSchema = z
     /** Whether 一 with a measure word (一间, 一道) is listed among the numbers. */
     hasSingleOnes: z.boolean().default(true),
     script: scriptSchema.default('keep'),
+    /** The spelling of English that the house has chosen; `text`: each article keeps to its own. */
+    englishSpelling: z.enum(['text', 'american', 'british']).default('text'),
     /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
     rulesOff: z.array(z.string().max(80)).max(500).default([]),
     rulesOn: z.array(z.string().max(80)).max(500).default([]),

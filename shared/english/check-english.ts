@@ -3,7 +3,7 @@ import { toCodePoint } from '../lib/code-points.ts'
 import type { Watch } from '../lib/watch.ts'
 import { hasHan } from '../text/has-han.ts'
 import entries from './data/wrong-words.json' with { type: 'json' }
-import type { Dictionary } from './dictionary.ts'
+import type { Dictionary, Variety } from './dictionary.ts'
 import { patternFinder, type PatternEntry } from './patterns.ts'
 import * as ap from './rules/ap.ts'
 import { wrongArticle } from './rules/article.ts'
@@ -72,7 +72,8 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.spacing': wrongSpaces,
   'english.quote-style': mixedQuotes,
   'english.dash': hyphenDashes,
-  'english.variety': mixedSpellings,
+  'english.variety': (blocks, { tools, variety }) =>
+    mixedSpellings(blocks, tools && variety && { variety, dictionary: tools.dictionary }),
   'english.hyphenation': mixedHyphens,
   'english.term-case': mixedCapitals,
   'english.name': (blocks, { tools }) =>
@@ -100,6 +101,8 @@ export interface EnglishOptions {
   readonly watch?: Watch | undefined
   /** Without them nothing is spelled. */
   readonly tools?: EnglishTools | undefined
+  /** The spelling that the house has chosen; absent: the one that the article mostly has. Without tools it is not known. */
+  readonly variety?: Variety | undefined
   /** The house's own words: they are right. */
   readonly own?: readonly string[] | undefined
 }

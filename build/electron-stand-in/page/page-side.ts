@@ -216,9 +216,7 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
     },
   })
 
-  // Chromium's protocol knows no checker: every word is right.
-  const webFrame = guard('webFrame', { isWordMisspelled: () => false, getWordSuggestions: () => [] })
-  const electron = guard('electron', { contextBridge, ipcRenderer, webFrame, webUtils })
+  const electron = guard('electron', { contextBridge, ipcRenderer, webUtils })
   // A sandboxed preload may ask for `electron` and a handful of shims; only the first is what Galley needs.
   const require = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return electron

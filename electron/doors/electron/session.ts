@@ -28,8 +28,8 @@ const NOWHERE = 'socks5://127.0.0.1:1'
 async function closeNetwork(own: Session): Promise<void> {
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }))
   own.on('will-download', (event) => event.preventDefault())
-  // On Windows and Linux Electron fetches dictionaries from the network as soon as spelling is checked.
-  if (process.platform !== 'darwin') own.setSpellCheckerEnabled(false)
+  // Electron fetches dictionaries from the network as soon as spelling is checked; fields are spelled from our own words.
+  own.setSpellCheckerEnabled(false)
   await own.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' })
 }
 

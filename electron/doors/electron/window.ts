@@ -47,7 +47,7 @@ export function safePreferences(preloadPath: string, hasDevTools: boolean): WebP
     experimentalFeatures: false,
     webviewTag: false,
     navigateOnDragDrop: false,
-    spellcheck: process.platform === 'darwin',
+    spellcheck: false,
     safeDialogs: true,
     disableDialogs: true,
     devTools: hasDevTools,

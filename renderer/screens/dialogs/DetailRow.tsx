@@ -46,6 +46,7 @@ export function DetailRow(props: DetailRowProps) {
         label={label}
         initial={initial}
         isFocused={round > 0}
+        isSpelled={name === 'title'}
         maxLength={props.maxLength}
         {...(isDate ? { placeholder: t('dialogs.details.noDate') } : {})}
         {...(isDate || props.lang === undefined ? {} : { lang: props.lang })}

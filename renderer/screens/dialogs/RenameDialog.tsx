@@ -45,6 +45,7 @@ export function RenameDialog({ article, onClose }: RenameDialogProps) {
         <p>{t('library.rename.text')}</p>
         <TextInput
           label={t('library.rename.field')}
+          isSpelled
           initial={article.title}
           maxLength={MAX_LENGTH}
           isFocused

@@ -8,6 +8,7 @@ import { Menu, type MenuItem } from '../../components/Menu.tsx'
 import { shownKeys } from '../../lib/keys.ts'
 import { menuStore, type MenuLine } from './menu-store.ts'
 import { editRemarks, openRemarks } from './remarks.ts'
+import { openNextMisspelling } from './next-misspelling.ts'
 import { elementAtHand, openMenuAt } from './open-menu.ts'
 
 const KEYS: ReadonlyMap<string, string | undefined> = new Map(
@@ -22,6 +23,7 @@ export function ContextMenu() {
     'show-menu': () => (openMenuAt(elementAtHand()) ? undefined : false),
     'insert-remark': openRemarks,
     'edit-remarks': editRemarks,
+    'next-misspelling': openNextMisspelling,
   })
   useEffect(listenForPointer, [])
   if (menu === undefined) return null

@@ -28,7 +28,12 @@ export function openMenuAt(element: Element, point?: WindowPoint): boolean {
     void versionsOf(article.id).then((versions) =>
       open(i18n.t('library.menu.label', { title: article.title }), versions),
     )
-  else open(i18n.t('common.contextMenu'), spellingsAt(element))
+  else {
+    const label = i18n.t('common.contextMenu')
+    const spellings = spellingsAt(element)
+    if (spellings === undefined) open(label, [])
+    else void spellings.then((extras) => open(label, extras))
+  }
   return true
 }
 

@@ -1,30 +1,41 @@
-import { isTextField } from '../../lib/keys.ts'
+import { addHouseWord } from '../../acts/house.ts'
+import { i18n } from '../../i18n/i18n.ts'
+import { appStore } from '../../store/app-store.ts'
+import { isSpelled, misspellingAt, type Misspelling } from '../../typing/field-spelling.ts'
 import type { MenuExtra } from './menu-store.ts'
 
-/** So many spellings are offered at most. */
-const MOST = 5
+/** A menu does not wait longer for what may be meant. */
+const PATIENCE_MS = 1500
 
 /**
- * Spellings of the word at the caret of a field, where the system has a checker and thinks the word wrong. Taking one is
- * an edit of the field like any other: its own undo takes it back.
+ * What may be meant by the wrong word at the caret of a field, and that it is right; undefined where none can be there. Taking
+ * one is an edit of the field like any other: its own undo takes it back.
  */
-export function spellingsAt(element: Element): readonly MenuExtra[] {
-  if (!isTextField(element) || !(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement))
-    return []
-  const { selectionStart, value, readOnly } = element
-  if (selectionStart === null || readOnly || !element.spellcheck) return []
-  const start = /[\p{L}\p{M}'’]*$/u.exec(value.slice(0, selectionStart))?.[0].length ?? 0
-  const word = /^[\p{L}\p{M}'’]+/u.exec(value.slice(selectionStart - start))?.[0]
-  if (word === undefined) return []
-  return window.galley
-    .spellings(word)
-    .slice(0, MOST)
-    .map((spelling) => ({
-      id: `spelling-${spelling}`,
-      label: spelling,
-      run: () => {
-        element.setSelectionRange(selectionStart - start, selectionStart - start + word.length)
-        document.execCommand('insertText', false, spelling)
-      },
-    }))
+export function spellingsAt(element: Element): Promise<readonly MenuExtra[]> | undefined {
+  if (!isSpelled(element)) return undefined
+  const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS))
+  return Promise.race([misspellingAt(element), late]).then((found) => (found === undefined ? [] : extrasOf(found)))
+}
+
+function extrasOf({ field, start, end, word, nearest }: Misspelling): readonly MenuExtra[] {
+  const spellings = nearest.map((spelling, at): MenuExtra => ({
+    id: `spelling-${spelling}`,
+    label: spelling,
+    keys: String(at + 1),
+    run: () => {
+      field.focus()
+      field.setSelectionRange(start, end)
+      document.execCommand('insertText', false, spelling)
+    },
+  }))
+  const list = appStore.getState().house?.lists.words
+  // A list that cannot be read is not written over.
+  if (list === undefined || list.problem !== undefined) return spellings
+  const add: MenuExtra = {
+    id: 'add-word',
+    label: i18n.t('common.addWord', { word }),
+    isApart: spellings.length > 0,
+    run: () => void addHouseWord(word),
+  }
+  return [...spellings, add]
 }

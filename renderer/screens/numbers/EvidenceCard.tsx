@@ -144,6 +144,7 @@ function EvidenceFields({ number, isFocused, onDone }: EvidenceFieldsProps) {
       <div className="evidence-row">
         <TextInput
           label={t('numbers.whereFrom')}
+          isSpelled
           placeholder={t('numbers.whereFrom')}
           initial={start.where ?? ''}
           maxLength={2000}

@@ -109,6 +109,7 @@ function PictureItems() {
             <TextInput
               key={itemName(item, t)}
               label={t('settings.captions.item')}
+              isSpelled
               initial={itemName(item, t)}
               maxLength={80}
               onBlur={(text) => {
@@ -130,6 +131,7 @@ function PictureItems() {
           <TextInput
             key={items.length}
             label={t('settings.captions.addItem')}
+            isSpelled
             placeholder={t('settings.captions.addItem')}
             initial=""
             maxLength={80}

@@ -38,6 +38,7 @@ function HouseLines({ list }: { readonly list: HouseListName }) {
           key={text}
           label={t(`settings.house.${list}`)}
           className="lines-field"
+          isSpelled={list === 'remarks'}
           initial={text}
           onBlur={(written) => void keepHouseList(list, written)}
         />

@@ -136,6 +136,7 @@ function WhyOfChosen({ rows }: { readonly rows: readonly SuggestionLine[] }) {
       <TextInput
         key={isOneReason ? reason : 'mixed'}
         label={t('suggestions.reasonOfChosen')}
+        isSpelled
         placeholder={isOneReason ? t('proof.reasonHint') : t('suggestions.mixedReasons')}
         initial={isOneReason ? reason : ''}
         maxLength={2000}

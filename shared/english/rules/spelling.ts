@@ -1,19 +1,10 @@
-import misspelled from '../data/misspelled.json' with { type: 'json' }
 import { wordsOf } from '../patterns.ts'
 import type { Dictionary } from '../dictionary.ts'
+import { isKnown, LEAST_LONG, LISTED, slips } from '../known-word.ts'
 import { isJoined, type EnglishBlock, type EnglishMark, type Word } from '../text.ts'
 
-/** Parts that are put before any word. */
-const PREFIX = new RegExp(`^(?:${[...wordsOf('prefix')].join('|')})(?=[a-z]{4})`, 'u')
-const SUFFIX = new RegExp(`(?:${[...wordsOf('suffix')].join('|')})$`, 'u')
-/** Parts of closed compounds that a slip of the finger makes as well. */
-const LEAST_PART = 4
-const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz'
-/** Slips that are made again and again, some of them too far from the word, or too near to two others, to be reckoned. */
-const MISSPELLED = new Map(misspelled.map(([wrong = '', right = '']) => [wrong, right]))
 /** Words so common that a short slip is one of them. */
 const COMMON = wordsOf('never-twice')
-const LEAST_LONG = 5
 /** A term that a writer uses so often is meant. */
 const MEANT = 3
 
@@ -39,11 +30,11 @@ export function misspellings(
       counts.set(word.lower, (counts.get(word.lower) ?? 0) + 1)
       if (word.isCapital && !word.isFirst) known.add(word.lower.replace(/'s$/u, ''))
     }
-  const isWord = (word: string): boolean => known.has(word) || (!MISSPELLED.has(word) && isKnown(word, dictionary))
+  const isWord = (word: string): boolean => known.has(word) || isKnown(word, dictionary)
   const places = blocks.flatMap(({ index, words }) => unknownIn(index, words, isWord))
   return places.flatMap(({ block, word }): EnglishMark[] => {
     const { start, end, text, lower } = word
-    const listed = MISSPELLED.get(lower)
+    const listed = LISTED.get(lower)
     if (listed === undefined && (counts.get(lower) ?? 0) >= MEANT) return []
     const [first, second] = listed === undefined ? corrections(lower, dictionary, known) : [{ word: listed, rank: 0 }]
     if (first === undefined || !isLikely(word, first)) return []
@@ -55,8 +46,8 @@ export function misspellings(
 
 /** A short word is a slip only of a common one; a name may begin a sentence, so that there only a plain slip is one. */
 function isLikely({ lower, isCapital }: Word, { word, rank }: Correction): boolean {
-  if (lower.length < LEAST_LONG) return rank === 0 && (COMMON.has(word) || MISSPELLED.has(lower))
-  return !isCapital || MISSPELLED.has(lower) || (rank <= 1 && lower.length > 6)
+  if (lower.length < LEAST_LONG) return rank === 0 && (COMMON.has(word) || LISTED.has(lower))
+  return !isCapital || LISTED.has(lower) || (rank <= 1 && lower.length > 6)
 }
 
 /** Unknown words of small letters; two in a row are words of another language. */
@@ -72,29 +63,6 @@ function unknownIn(block: number, words: readonly Word[], isWord: (word: string)
       /[-‑.@/\\_*]$/u.test(word.gap)
     return isForeign || (word.isFirst && word.isCapital && next?.isCapital === true) ? [] : [{ block, word }]
   })
-}
-
-/** Whether a word is one, alone, with a common part before or behind it, or of two words; not where a slip is likelier. */
-function isKnown(word: string, dictionary: Dictionary): boolean {
-  if (dictionary.has(word) || dictionary.hasName(word)) return true
-  // A plural, and what is made of an adjective.
-  const stem = word.replace(/(?<=[^osuy])s$|(?<=al|an|ic|ive)(?:ism|ist|ists|isms|ness)$/u, '')
-  if (stem !== word && stem.length >= LEAST_LONG && dictionary.has(stem)) return true
-  const bare = word.replace(PREFIX, '')
-  const base = word.replace(SUFFIX, '')
-  const isMade =
-    (bare !== word && bare.length >= LEAST_PART && dictionary.has(bare)) ||
-    (base !== word && base.length >= 3 && dictionary.has(base))
-  if (isMade) return !isNearWord(word, dictionary, 0)
-  for (let cut = LEAST_PART; cut <= word.length - LEAST_PART; cut += 1)
-    if (dictionary.has(word.slice(0, cut)) && dictionary.has(word.slice(cut))) return !isNearWord(word, dictionary, 1)
-  return false
-}
-
-/** Whether a slip of that kind makes it of a word. */
-function isNearWord(word: string, dictionary: Dictionary, rank: number): boolean {
-  for (const [right, how] of slips(word)) if (how <= rank && right !== word && dictionary.has(right)) return true
-  return false
 }
 
 interface Correction {
@@ -116,24 +84,4 @@ function corrections(word: string, dictionary: Dictionary, known: ReadonlySet<st
       if (rank < 2) for (const [right, more] of slips(once)) if (more < 2) put(right, 3 + rank + more)
   }
   return [...found].map(([right, rank]) => ({ word: right, rank })).toSorted((a, b) => a.rank - b.rank)
-}
-
-/** What a word may have been before one slip, with how common the slip is. */
-function* slips(word: string): Generator<readonly [string, number]> {
-  for (let at = 0; at < word.length; at += 1) {
-    const [head, here, tail] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)]
-    const isPair = here === tail.charAt(0)
-    if (tail !== '') yield [head + tail.charAt(0) + here + tail.slice(1), 0]
-    if (at > 0 || isPair) yield [head + tail, isPair ? 0 : 2]
-    yield [head + here + here + tail, 0]
-    for (const letter of LETTERS) {
-      // The first letter of a word is seldom the wrong one.
-      if (at > 0) yield [head + letter + tail, isVowel(letter) && isVowel(here) ? 1 : 2]
-      yield [head + here + letter + tail, 1]
-    }
-  }
-}
-
-function isVowel(letter: string): boolean {
-  return /[aeiou]/u.test(letter)
 }

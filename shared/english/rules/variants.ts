@@ -1,5 +1,7 @@
 import compounds from '../data/compounds.json' with { type: 'json' }
 import varieties from '../data/varieties.json' with { type: 'json' }
+import type { Dictionary, Variety } from '../dictionary.ts'
+import { spelledIn } from '../variety.ts'
 import { inCaseOf, isJoined, type EnglishBlock, type EnglishMark, type Word } from '../text.ts'
 
 /** A form where it is written. */
@@ -26,8 +28,18 @@ const PAIRS = new Map(
   ]),
 )
 
-/** One spelling in an article: -ise or -ize, grey or gray, British or American; the rarer is marked. */
-export function mixedSpellings(blocks: readonly EnglishBlock[]): readonly EnglishMark[] {
+/** The spelling that a house has chosen, and the words by which it is known. */
+interface Chosen {
+  readonly variety: Variety
+  readonly dictionary: Dictionary
+}
+
+/**
+ * One spelling in an article: -ise or -ize, grey or gray, British or American; the rarer is marked. Where the house has chosen
+ * one, words of the other are.
+ */
+export function mixedSpellings(blocks: readonly EnglishBlock[], chosen?: Chosen): readonly EnglishMark[] {
+  const ofOther = chosen === undefined ? [] : otherVariety(blocks, chosen)
   const ise: Written[] = []
   const pairs: Written[] = []
   for (const block of blocks)
@@ -38,8 +50,38 @@ export function mixedSpellings(blocks: readonly EnglishBlock[]): readonly Englis
       if (form !== undefined) ise.push(written(block, word, form))
       else if (PAIRS.has(word.lower)) pairs.push(written(block, word, word.lower))
     }
-  const marks = [...rarer(ise, ({ form }) => form, otherEnding), ...sameWord(pairs), ...varietyOf(pairs)]
+  const marks = [
+    ...ofOther,
+    ...(chosen?.variety === 'american' ? [] : rarer(ise, ({ form }) => form, otherEnding)),
+    ...(chosen === undefined ? [...sameWord(pairs), ...varietyOf(pairs)] : []),
+  ]
   return [...new Map(marks.map((mark) => [`${String(mark.block)} ${String(mark.start)}`, mark])).values()]
+}
+
+/** Words that the chosen variety spells otherwise; a word in a name is spelled as the name is. */
+function otherVariety(blocks: readonly EnglishBlock[], { variety, dictionary }: Chosen): readonly EnglishMark[] {
+  const names = new Set(
+    blocks.flatMap(({ words }) => words.flatMap((word) => (word.isCapital && !word.isFirst ? [word.lower] : []))),
+  )
+  return blocks.flatMap((block) =>
+    block.words.flatMap((word, at): EnglishMark[] => {
+      const next = block.words[at + 1]
+      const isName =
+        word.isCapital && (!word.isFirst || names.has(word.lower) || (next?.isCapital === true && isJoined(next)))
+      const there = isName ? undefined : spelledIn(variety, word.lower, dictionary)
+      if (there === undefined) return []
+      const { start, end, text } = word
+      return [
+        {
+          block: block.index,
+          start,
+          end,
+          right: inCaseOf(there, text),
+          values: { here: text, there, chosen: variety },
+        },
+      ]
+    }),
+  )
 }
 
 function written({ index }: EnglishBlock, { text, start, end }: Word, form: string): Written {

@@ -115,7 +115,6 @@ export async function openWindow(
             name,
             input,
           ),
-        spellings: () => [],
         fileOf: async (file: File) => ({ token: file.name, name: file.name, place: `/dropped/${file.name}` }),
       },
       galleyEmit: (name: string, data: unknown) => listeners.forEach((listener) => listener(name, data)),

@@ -118,6 +118,7 @@ function NoteActions({ note }: { readonly note: Note }) {
       {isAssigning ? (
         <TextField
           label={t('proof.assignTo')}
+          isSpelled={false}
           initial={note.assignee ?? ''}
           complete={completeName}
           isFocused

@@ -118,6 +118,7 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
     <div className="field-row">
       <TextField
         label={t('numbers.rightValue')}
+        isSpelled={false}
         initial={text}
         isFocused={isFocused}
         selected={ownDigits(text) ?? [0, text.length]}
