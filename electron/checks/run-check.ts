@@ -73,11 +73,11 @@ export interface CheckWork {
   readonly carry: { readonly input: CarryInput; readonly output: CarriedReview }
 }
 
-/** What is loaded for texts in a language, or for a house's packs, only. */
-const wordsFor = async (language: string, own: CheckOptions) => ({
-  ...(await typosFor(language)),
-  ...(await lexiconFor(language, own)),
-  ...(await englishFor(language)),
+/** What is loaded for texts in a language, or for a house's packs, only, and for rules that run. */
+const wordsFor = async (language: string, options: CheckOptions) => ({
+  ...(await typosFor(language, options)),
+  ...(await lexiconFor(language, options)),
+  ...(await englishFor(language, options)),
 })
 
 /** The rules as a house sets them; the usual ones without a house. */
@@ -98,11 +98,11 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
     const own = await optionsFor(house, document.language)
-    const words = await wordsFor(document.language, own)
+    const { off, on, isAsked } = onlyRules(rules, own)
+    const words = await wordsFor(document.language, { ...own, off, on })
     const watch = startWatch(CHECK_LIMIT_MS)
     const preset = own.captionPreset
     const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { preset, watch })
-    const { off, on, isAsked } = onlyRules(rules, own)
     const options = { ...own, ...words, watch, off, on }
     const findings = checkSource(document, day, options).filter(({ rule }) => isAsked(rule))
     const { toldPeople } = await import('#shared/people/told.ts')
@@ -131,10 +131,12 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   line: async ({ text, lang, rules, house }) => {
     const { checkLine, languageOf } = await import('#shared/checks/check-line.ts')
     const language = languageOf(text, lang)
+    const { onlyRules } = await import('#shared/checks/only-rules.ts')
     const own = await optionsFor(house, language)
+    const { off, on } = onlyRules(rules, own)
     return checkLine(text, language, {
       ...own,
-      ...(await wordsFor(language, own)),
+      ...(await wordsFor(language, { ...own, off, on })),
       rules,
       watch: startWatch(CHECK_LIMIT_MS),
     })

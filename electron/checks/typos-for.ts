@@ -1,7 +1,15 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
+import { hasTypoRules } from '#shared/typos/check-typos.ts'
 
-/** What finds wrong characters, for a language that it is for; its words are loaded when they are first asked for. */
-export async function typosFor(language: string): Promise<Pick<CheckOptions, 'typos'>> {
+/**
+ * What finds wrong characters, where any rule about them runs and the language is one that it is for; its words are loaded
+ * when they are first asked for.
+ */
+export async function typosFor(
+  language: string,
+  switches: Pick<CheckOptions, 'on' | 'off'>,
+): Promise<Pick<CheckOptions, 'typos'>> {
+  if (!hasTypoRules(switches)) return {}
   const { isReadForTypos, loadTypoReader } = await import('#shared/typos/load.ts')
   return isReadForTypos(language) ? { typos: { reader: await loadTypoReader() } } : {}
 }

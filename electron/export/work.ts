@@ -126,7 +126,7 @@ async function madeOf(db: Db, work: ArticleWork, { onShare }: ExportWatch): Prom
   const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
   const { language } = open.article
   const asked = checkOptionsOf(work.rules, work.house, language)
-  const words = isReport(format) ? { ...(await typosFor(language)), ...(await lexiconFor(language, asked)) } : {}
+  const words = isReport(format) ? { ...(await typosFor(language, asked)), ...(await lexiconFor(language, asked)) } : {}
   const checks = { ...asked, ...words }
   return exportArticle(open, {
     format,

@@ -17,7 +17,7 @@ const on = process.argv.includes('--all') ? ['punctuation'] : []
 const folder = process.env['GALLEY_CASES'] ?? path.resolve(import.meta.dirname, '../../../shared/cases')
 const OWN = /^(?:punctuation|variant)\./u
 const AROUND = 12
-const typos = await typosFor('zh-Hans')
+const typos = await typosFor('zh-Hans', { on })
 
 for (const name of ['clean_pd.txt', 'clean_pud_news_simp.txt']) {
   const file = path.join(folder, 'language', name)

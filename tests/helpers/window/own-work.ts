@@ -19,11 +19,11 @@ export interface Task {
 /** By this mark the page's own process is known among those that draw other pages (what is printed). */
 const MARK = 'galley-own-page'
 
-/** Every task of the page's main thread while `work` goes on. */
+/** Every task of the page's main thread while `work` goes on, and of its workers all together. */
 export async function tasksDuring<T>(
   page: Page,
   work: () => Promise<T>,
-): Promise<{ readonly value: T; readonly tasks: readonly Task[] }> {
+): Promise<{ readonly value: T; readonly tasks: readonly Task[]; readonly workerTasks: readonly Task[] }> {
   const session = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
@@ -36,15 +36,17 @@ export async function tasksDuring<T>(
   await session.send('Tracing.end')
   await ended
   await session.detach()
-  const own = events.find(({ name }) => name === MARK)?.pid
-  if (own === undefined) throw new Error('the page is not in the trace')
-  const isMain = new Set(
-    events
-      .filter((event) => event.pid === own && event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
-  )
-  const tasks = events
-    .filter((event) => event.name === 'RunTask' && isMain.has(`${String(event.pid)} ${String(event.tid)}`))
-    .map(({ dur = 0, tdur = 0 }) => ({ wallMs: dur / 1000, workMs: tdur / 1000 }))
-  return { value, tasks }
+  const process = events.find(({ name }) => name === MARK)?.pid
+  if (process === undefined) throw new Error('the page is not in the trace')
+  const tasksOf = (thread: string): readonly Task[] => {
+    const own = new Set(
+      events
+        .filter(({ pid, name, args }) => pid === process && name === 'thread_name' && args?.name === thread)
+        .map(({ tid }) => tid),
+    )
+    return events
+      .filter(({ name, pid, tid }) => name === 'RunTask' && pid === process && own.has(tid))
+      .map(({ dur = 0, tdur = 0 }) => ({ wallMs: dur / 1000, workMs: tdur / 1000 }))
+  }
+  return { value, tasks: tasksOf('CrRendererMain'), workerTasks: tasksOf('DedicatedWorker thread') }
 }
