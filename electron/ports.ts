@@ -1,3 +1,4 @@
+import type { SheetFile } from '#shared/contract/house.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
@@ -58,6 +59,8 @@ export interface ParserPort {
    * (`folder-left-out`) that a folder holds more than is listed.
    */
   list(path: string): Promise<{ readonly paths: readonly string[]; readonly leftOut?: CallError }>
+  /** The rows of a list of words (CSV, XLSX). Errors: as of reading articles. */
+  readSheet(source: ParseRequest['source']): Promise<Result<SheetFile, CallError>>
   readPicture(source: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>>
   /**
    * Something to draw in the place of a picture that no browser draws (TIFF, HEIC): a JPEG, upright. Undefined where it

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { houseLinesSchema, type HouseList, type HouseListName } from '#shared/contract/shapes.ts'
+import { houseLinesSchema, type HouseList, type HouseListName } from '#shared/contract/house.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { houseLines } from '#shared/text/house-lines.ts'

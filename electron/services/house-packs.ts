@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ENTRY_KINDS } from '#shared/lexicon/columns.ts'
-import { readPack } from '#shared/lexicon/pack.ts'
-import type { HousePack } from '#shared/contract/shapes.ts'
+import { readPack, type ReadPack } from '#shared/lexicon/pack.ts'
+import type { HousePack } from '#shared/contract/house.ts'
 import { shippedPack } from '#shared/lexicon/shipped-pack.ts'
 import { readHouseFile } from './house-files.ts'
 
@@ -74,16 +74,23 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 function packOf(name: string, path: string | undefined, text: string): HousePack {
-  const { entries, problems, unknown, problem } = readPack(text)
-  const counts = Object.fromEntries(
-    ENTRY_KINDS.map((kind) => [kind, entries.filter((each) => each.kind === kind).length]),
-  )
+  const pack = readPack(text)
   return {
     name,
     ...(path === undefined ? {} : { path }),
     text,
+    ...factsOf(pack),
+    allowed: pack.entries.flatMap(({ kind, word }) => (kind === 'allowed' ? [word] : [])),
+  }
+}
+
+/** What is told of a pack: its entries by kind, and what is none. */
+export function factsOf({ entries, problems, unknown, problem }: ReadPack) {
+  const counts = Object.fromEntries(
+    ENTRY_KINDS.map((kind) => [kind, entries.filter((each) => each.kind === kind).length]),
+  )
+  return {
     counts: counts as HousePack['counts'],
-    allowed: entries.flatMap(({ kind, word }) => (kind === 'allowed' ? [word] : [])),
     problems: problems.slice(0, MOST_TOLD),
     problemCount: problems.length,
     unknown,

@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { House, HouseListName } from '#shared/contract/shapes.ts'
+import type { House, HouseListName } from '#shared/contract/house.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { writePack } from '#shared/lexicon/pack.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readHouseFile } from './house-files.ts'
-import { readPacks } from './house-packs.ts'
+import { readDismissed } from './house-dismissed.ts'
+import { packPath, readPacks } from './house-packs.ts'
 import { houseListPath, readHouseList } from './house-lists.ts'
 
 const yearsSchema = z.record(z.string().min(1).max(80), z.number().int().min(-3000).max(3000))
@@ -27,10 +29,11 @@ export function readHouse(dataPath: string): House {
       words: readHouseList(dataPath, 'words'),
     },
     packs: readPacks(dataPath),
+    dismissed: readDismissed(dataPath),
   }
 }
 
-function readYears(dataPath: string): Omit<House, 'lists' | 'packs'> {
+function readYears(dataPath: string): Omit<House, 'lists' | 'packs' | 'dismissed'> {
   const path = foundingYearsPath(dataPath)
   try {
     const bytes = readHouseFile(path)
@@ -51,6 +54,11 @@ export function revealHouse(ports: Ports): Result<Record<string, never>, CallErr
 /** The same with one of its lists. */
 export function revealHouseList(ports: Ports, list: HouseListName): Result<Record<string, never>, CallError> {
   return reveal(ports, houseListPath(ports.about.dataPath, list), '')
+}
+
+/** The same with a pack of words. */
+export function revealPack(ports: Ports, pack: string): Result<Record<string, never>, CallError> {
+  return reveal(ports, packPath(ports.about.dataPath, pack), writePack([]))
 }
 
 function reveal(ports: Ports, path: string, first: string): Result<Record<string, never>, CallError> {

@@ -10,6 +10,7 @@ import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
 import { openArticle } from '#electron/db/records/open-article.ts'
 import { pictureOf, readAsset } from './assets.ts'
+import { houseWordHandlers } from './house-words.ts'
 import { readHouse, revealHouse, revealHouseList } from './house.ts'
 import { keepHouseList } from './house-lists.ts'
 import { attachFile, showFile } from './attachments.ts'
@@ -226,6 +227,8 @@ function createHandlers(parts: Parts): Handlers {
       const kept = keepHouseList(dataPath, list, lines, was)
       return kept.ok ? ok(readHouse(dataPath)) : kept
     },
+
+    ...houseWordHandlers(ports),
 
     'library.state': state,
     'library.list': ({ isBin, articleId }) => listLibrary(library, isBin, articleId),

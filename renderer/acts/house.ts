@@ -1,4 +1,4 @@
-import type { HouseListName } from '#shared/contract/shapes.ts'
+import type { HouseListName } from '#shared/contract/house.ts'
 import { houseLines } from '#shared/text/house-lines.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'

@@ -10,7 +10,7 @@ import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
 import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { mixedScripts } from './mixed-scripts.ts'
 import { checkEnglish, type EnglishTools } from '../english/check-english.ts'
-import { codePointLength } from '../lib/code-points.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
 import { checkPunctuation } from '../punctuation/check-punctuation.ts'
@@ -20,6 +20,7 @@ import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { checkTypos, type TypoCheck } from '../typos/check-typos.ts'
 import { checkStructure } from '../structure/check-structure.ts'
 import type { ArticleFacts } from '../structure/facts.ts'
+import { withoutNeverTold, type NeverTold } from './house-dismissals.ts'
 import { notChecked } from './not-checked.ts'
 import { toldOnce } from './told-once.ts'
 
@@ -42,6 +43,8 @@ export interface CheckOptions extends CheckNumbersOptions {
   readonly english?: EnglishTools | undefined
   /** Words of the house that are right, whatever the lists say. */
   readonly ownWords?: readonly string[] | undefined
+  /** Findings that the house does not want to be told. */
+  readonly neverTold?: readonly NeverTold[] | undefined
   /** The house's packs that hold, and the words by which Chinese is told apart where there are any. */
   readonly packs?: LexiconOptions['packs']
   readonly words?: LexiconOptions['words']
@@ -88,7 +91,14 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
-  return [...toldOnce(found.filter(({ rule }) => !off.has(rule))), ...notChecked(watch)].toSorted(byPlace)
+  const wordsAt = ({ block, start, end }: Finding): string =>
+    block === null ? '' : sliceCodePoints(blocks[block]?.text ?? '', start, end)
+  const told = withoutNeverTold(
+    found.filter(({ rule }) => !off.has(rule)),
+    options.neverTold,
+    wordsAt,
+  )
+  return [...toldOnce(told), ...notChecked(watch)].toSorted(byPlace)
 }
 
 /** Findings in reading order; those without a place come last. */

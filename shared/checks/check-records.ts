@@ -18,6 +18,7 @@ import { cleanBlock } from '../text/clean-block.ts'
 import { asRead } from '../text/form.ts'
 import { checkTypos } from '../typos/check-typos.ts'
 import { byPlace, checkArticle, type CheckOptions } from './check-article.ts'
+import { withoutNeverTold } from './house-dismissals.ts'
 import { areaOf } from './rules.ts'
 
 /** The records of an open article that the checks read. `blocks` of one version, in reading order. */
@@ -86,8 +87,10 @@ export function withTypos(
   if (typos === undefined) return found
   const clean = cleanBlocks(records)
   const edits = new Map(records.blocks.map((block) => [block.id, cleanEdits(block, records.suggestions)]))
-  const characters = checkTypos(typos, asRead(clean), { ...options, watch }).map((each) =>
-    placedFinding(each, clean, edits),
+  const characters = withoutNeverTold(
+    checkTypos(typos, asRead(clean), { ...options, watch }).map((each) => placedFinding(each, clean, edits)),
+    options.neverTold,
+    ({ words }) => words,
   )
   const firstSum = found.findIndex(({ rule }) => areaOf(rule) === 'arithmetic')
   const placed = firstSum === -1 ? found : found.slice(0, firstSum)

@@ -1,5 +1,5 @@
 import { presetFor, presetsWith, type CaptionPreset } from '../captions/presets.ts'
-import type { House, HousePack } from '../contract/shapes.ts'
+import type { House, HousePack } from '../contract/house.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { CheckOptions } from './check-article.ts'
 
@@ -15,20 +15,19 @@ export function presetOf(settings: PresetSettings, language: string): CaptionPre
 type HeldPack = Pick<HousePack, 'name' | 'path' | 'text' | 'allowed'>
 
 /** What a house adds to the checks. */
-export interface HouseRules extends Pick<CheckOptions, 'foundingYears' | 'ownWords'> {
+export interface HouseRules extends Pick<CheckOptions, 'foundingYears' | 'ownWords' | 'neverTold'> {
   readonly packs?: readonly HeldPack[] | undefined
 }
 
+type HouseData = Pick<House, 'foundingYears' | 'lists' | 'packs' | 'dismissed'>
+
 /** What the house's files, as they were read, add to the checks. */
-export function houseRulesOf({
-  foundingYears,
-  lists,
-  packs,
-}: Pick<House, 'foundingYears' | 'lists' | 'packs'>): HouseRules {
+export function houseRulesOf({ foundingYears, lists, packs, dismissed }: HouseData): HouseRules {
   const { lines } = lists.words
   return {
     foundingYears,
     ...(lines === undefined ? {} : { ownWords: lines }),
+    neverTold: dismissed.list,
     packs: packs.map(({ name, path, text, allowed }) => ({ name, path, text, allowed })),
   }
 }
@@ -59,14 +58,15 @@ export function checkOptionsOf(settings: HouseSettings['rules'], house: HouseRul
 
 /** What of a house holds by the settings. */
 function houseOptionsOf(
-  { packs = [], ...house }: HouseRules,
+  { packs = [], neverTold, ...house }: HouseRules,
   settings: Pick<Settings, 'packsOff' | 'packsOn'>,
-): Pick<CheckOptions, 'foundingYears' | 'ownWords' | 'packs'> {
+): Pick<CheckOptions, 'foundingYears' | 'ownWords' | 'packs' | 'neverTold'> {
   const held = packs.filter((pack) => isPackOn(pack, settings))
   const ownWords = [...(house.ownWords ?? []), ...held.flatMap(({ allowed }) => allowed)]
   return {
     ...house,
     ...(ownWords.length === 0 ? {} : { ownWords }),
+    ...(neverTold === undefined || neverTold.length === 0 ? {} : { neverTold }),
     ...(held.length === 0 ? {} : { packs: held.map(({ name, text }) => ({ name, text })) }),
   }
 }

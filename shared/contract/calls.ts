@@ -15,9 +15,6 @@ import { fileSchema, givenFileSchema } from './files.ts'
 import {
   articleSummarySchema,
   backupSchema,
-  HOUSE_LISTS,
-  houseLinesSchema,
-  houseSchema,
   importChoicesSchema,
   importFactsSchema,
   importPreviewSchema,
@@ -28,6 +25,7 @@ import {
   originalSchema,
   rescueSchema,
 } from './shapes.ts'
+import { HOUSE_LISTS, houseLinesSchema, houseSchema, houseWordCalls } from './house.ts'
 import { logCalls } from './log.ts'
 import { mergeCalls } from './merging.ts'
 import { printCalls } from './print.ts'
@@ -71,6 +69,8 @@ export const calls = {
     z.object({ list: z.enum(HOUSE_LISTS), lines: houseLinesSchema, was: houseLinesSchema.optional() }).readonly(),
     houseSchema,
   ),
+
+  ...houseWordCalls,
 
   'library.state': query(nothing, libraryStateSchema),
   'library.list': query(

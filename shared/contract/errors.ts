@@ -44,6 +44,8 @@ export const ERROR_CODES = [
   'file-binary',
   'file-too-large',
   'file-unsupported',
+  /** No line of it names a column of words. */
+  'pack-headless',
   /** A text in an encoding that is known and not read (`encoding`). */
   'encoding-unread',
   /** A password protects it, or an entry of it: nothing in it can be read. */

@@ -3,8 +3,6 @@ import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, listedShape } from '../domain/article.ts'
 import { roleSchema } from '../domain/block.ts'
-import { ENTRY_KINDS } from '../lexicon/columns.ts'
-import { ROW_FAULTS } from '../lexicon/pack.ts'
 import { authorSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, changeIdSchema, sha256Schema, versionIdSchema } from '../domain/ids.ts'
@@ -77,58 +75,6 @@ export const libraryStateSchema = z
   })
   .readonly()
 export type LibraryState = z.infer<typeof libraryStateSchema>
-
-const rowProblemSchema = z.object({ line: z.number().int(), fault: z.enum(ROW_FAULTS), words: z.string() }).readonly()
-
-/** Lists of a house: remarks that are written again and again, people that work is given to, words that are right as they are. */
-export const HOUSE_LISTS = ['remarks', 'people', 'words'] as const
-export type HouseListName = (typeof HOUSE_LISTS)[number]
-
-/** The lines of a house's list, in the order in which a person wrote them; what may be in it. */
-export const houseLinesSchema = z.array(z.string().min(1).max(2_000)).max(500).readonly()
-
-const houseListSchema = z
-  .object({
-    path: z.string(),
-    lines: houseLinesSchema.optional(),
-    problem: z.enum(['unreadable', 'too-large']).optional(),
-  })
-  .readonly()
-export type HouseList = z.infer<typeof houseListSchema>
-
-/** A pack of words as its file has it now: what it says, what in it is no entry, and why none of it holds (`problem`). */
-const packSchema = z
-  .object({
-    name: z.string(),
-    /** Absent: the pack comes with Galley. */
-    path: z.string().optional(),
-    text: z.string(),
-    counts: z.record(z.enum(ENTRY_KINDS), z.number().int()).readonly(),
-    /** Its words that are right as they are. */
-    allowed: z.array(z.string()).readonly(),
-    /** The first of the rows that are none, and how many they are. */
-    problems: z.array(rowProblemSchema).readonly(),
-    problemCount: z.number().int(),
-    /** Heads of columns that a pack has no use for. */
-    unknown: z.array(z.string()).readonly(),
-    problem: z.enum(['unreadable', 'too-large', 'encoding', 'no-head']).optional(),
-  })
-  .readonly()
-export type HousePack = z.infer<typeof packSchema>
-
-/** What a house adds to the checks, from a plain file; `problem`: why it could not be read. Years before Christ are negative. */
-export const houseSchema = z
-  .object({
-    path: z.string(),
-    foundingYears: z.array(z.object({ name: z.string(), year: z.number().int() }).readonly()).readonly(),
-    problem: z.enum(['unreadable', 'too-large']).optional(),
-    /** Lists that a house keeps in plain files, a line each; `lines` is absent as long as there is no file. */
-    lists: z.object({ remarks: houseListSchema, people: houseListSchema, words: houseListSchema }).readonly(),
-    /** Packs of words, each a plain file of its own, and the one that comes with Galley. */
-    packs: z.array(packSchema).readonly(),
-  })
-  .readonly()
-export type House = z.infer<typeof houseSchema>
 
 export const backupSchema = z
   .object({

@@ -1,3 +1,4 @@
+import type { SheetFile } from '#shared/contract/house.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
@@ -11,6 +12,7 @@ import type { ParseInput } from './parse-file.ts'
 export type ToChild =
   | { readonly kind: 'parse'; readonly id: number; readonly input: ParseInput }
   | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'sheet'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
   | { readonly kind: 'preview'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'annotations'; readonly id: number; readonly input: AnnotationsInput }
   | {
@@ -42,6 +44,7 @@ export type FromChild =
   | { readonly kind: 'packaged'; readonly id: number; readonly result: Result<unknown, CallError> }
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
+  | { readonly kind: 'sheeted'; readonly id: number; readonly result: Result<SheetFile, CallError> }
   | { readonly kind: 'annotated'; readonly id: number; readonly read: ReadDocument }
   | { readonly kind: 'exported'; readonly id: number; readonly result: Result<ExportMade, CallError> }
   | { readonly kind: 'checked'; readonly id: number; readonly result: Result<unknown, CallError> }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { notChecked } from '#shared/checks/not-checked.ts'
 import { callError } from '#shared/contract/errors.ts'
+import type { SheetFile } from '#shared/contract/house.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
 import { err, ok } from '#shared/lib/result.ts'
@@ -89,6 +90,14 @@ export function parsePicture(fileName: string, bytes: Uint8Array): Promise<Resul
     if (asset.value.width === 0)
       throw new ImportFailure('picture-unsupported', { file: fileName, format: asset.value.mediaType })
     return { bytes, asset: asset.value }
+  })
+}
+
+/** A list of words. */
+export function parseSheet(fileName: string, bytes: Uint8Array): Promise<Result<SheetFile, CallError>> {
+  return guarded(fileName, async () => {
+    const { readSheet } = await import('../sheet/read-sheet.ts')
+    return readSheet(fileName, bytes)
   })
 }
 

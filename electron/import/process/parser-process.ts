@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename, sep } from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
 import type { CallError } from '#shared/contract/errors.ts'
+import { sheetFileSchema } from '#shared/contract/house.ts'
 import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
@@ -184,6 +185,18 @@ export function createParser(
     return answer.result.ok ? ok({ ...answer.result.value, bytes }) : answer.result
   }
 
+  const readSheet: ParserPort['readSheet'] = async (from) => {
+    const opened = await openSource(from)
+    if (!opened.ok) return opened
+    const { fileName, bytes } = opened.value
+    const answer = await run(alone(fileName, bytes), (id) => ({ kind: 'sheet', id, fileName, bytes }))
+    if ('code' in answer) return err(answer)
+    if (answer.kind !== 'sheeted') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))
+    if (!answer.result.ok) return answer.result
+    const sheet = sheetFileSchema.safeParse(answer.result.value)
+    return sheet.success ? ok(sheet.data) : err(callError('parse-failed', { file: fileName, detail: 'answer' }))
+  }
+
   const readAnnotations: ParserPort['readAnnotations'] = async (fileName, input) => {
     const answer = await run(alone(fileName, input.bytes), (id) => ({ kind: 'annotations', id, input }))
     if ('code' in answer) return err(answer)
@@ -260,6 +273,7 @@ export function createParser(
     readPackage,
     list,
     readPicture,
+    readSheet,
     skip: () => {
       if (current !== undefined) drop(callError('canceled'))
     },

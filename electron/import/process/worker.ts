@@ -1,5 +1,5 @@
 import type { FromChild, ToChild } from './messages.ts'
-import { listFile, parseFile, parsePicture } from './parse-file.ts'
+import { listFile, parseFile, parsePicture, parseSheet } from './parse-file.ts'
 
 /**
  * The child's entry: parses what it is sent, or makes an export of the library, and nothing else. It runs under Electron's utilityProcess (which gives
@@ -34,6 +34,11 @@ async function answer(message: ToChild): Promise<void> {
   if (message.kind === 'picture') {
     const read = await parsePicture(message.fileName, message.bytes)
     send({ kind: 'pictured', id, result: read.ok ? { ok: true, value: { asset: read.value.asset } } : read })
+    return
+  }
+  if (message.kind === 'sheet') {
+    const { fileName, bytes } = message
+    send({ kind: 'sheeted', id, result: await parseSheet(fileName, bytes) })
     return
   }
   if (message.kind === 'package') {

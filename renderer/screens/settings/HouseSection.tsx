@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { HOUSE_LISTS, type HouseListName } from '#shared/contract/shapes.ts'
+import { HOUSE_LISTS, type HouseListName } from '#shared/contract/house.ts'
 import { firstLines, keepHouseList } from '../../acts/house.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/TextField.tsx'

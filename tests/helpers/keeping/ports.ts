@@ -8,6 +8,7 @@ import { exporterHere } from '#electron/export/process/exporter-here.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { carryReview } from '#shared/revision/carry-review.ts'
 import { runPackageWork } from '#electron/package/work.ts'
+import { parseSheet } from '#electron/import/process/parse-file.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -124,6 +125,10 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
             },
           }),
         ),
+      readSheet: (source) =>
+        source.kind === 'path'
+          ? parseSheet(basename(source.path), readFileSync(source.path))
+          : parseSheet(source.fileName, source.bytes),
       readPackage: async (work, onShare = () => undefined) => (await runPackageWork(work, onShare)) as never,
       preview: () => Promise.resolve(undefined),
       skip: () => control.done.push('skip'),

@@ -81,6 +81,7 @@ export async function openWindow(
           words: { path: '/home/wei/.galley/house/words.txt' },
         },
         packs: [],
+        dismissed: { path: '/home/wei/.galley/house/dismissed.csv', list: [], badLines: [] },
       }),
     'outbox.list': () => ok({ entries: [] }),
     'library.list': () => ok({ articles: [] }),

@@ -35,3 +35,15 @@ it('packs of a house are held against a text, those that are switched off are no
   ])
   expect(await lint('--no-house')).toEqual([])
 })
+
+it('a list that is named holds for this run; rows that are none are said, and a file that is no list ends it', async () => {
+  writeFileSync(path.join(folder, '旧表.csv'), '禁用词,改为\n渡口,码头\n,甲\n')
+  const ran = await galley(folder, ['lint', '--rules', 'lexicon', '--json', '--pack', '旧表.csv'], line)
+  expect(ran.json[0]).toMatchObject({ findings: [{ rule: 'lexicon.forbidden', start: 4, end: 6, suggest: '码头' }] })
+  expect(ran.errors).toContain('旧表.csv')
+  // With the house that has it switched off.
+  expect(await lint('--user-data-dir', 'desk', '--pack', '旧表.csv')).toHaveLength(2)
+  writeFileSync(path.join(folder, '散记.csv'), '渡口的灯亮了\n')
+  const none = await galley(folder, ['lint', '--json', '--pack', '散记.csv'], line)
+  expect(none).toMatchObject({ code: 1, json: [{ error: { code: 'pack-headless' } }] })
+})

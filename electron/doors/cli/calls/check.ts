@@ -9,6 +9,7 @@ import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { checkWhole } from '../checks.ts'
 import { findingsJson } from '../document-json.ts'
 import { HOUSE_OPTIONS, houseOfRun } from '../house-of-run.ts'
+import { PACK_OPTION, withPack } from '../with-pack.ts'
 import { articlesOf } from '../folders.ts'
 import { openParser } from '../parser.ts'
 import { namesOf } from '../rule-names.ts'
@@ -23,12 +24,12 @@ const SEVERITIES = findingSchema.unwrap().shape.severity.options
  * asked for, or graver, was found.
  */
 export const check: CommandCall = {
-  options: { rules: 'value', severity: 'value', ...HOUSE_OPTIONS },
+  options: { rules: 'value', severity: 'value', ...HOUSE_OPTIONS, ...PACK_OPTION },
   run: async (job) => {
     const { options, out } = job
     const given = options.many('FILE')
     const rules = namesOf(options.text('rules'))
-    const house = houseOfRun(job, true)
+    const house = await withPack(job, houseOfRun(job, true))
     const severity = options.choice('severity', SEVERITIES)
     const isGrave = (finding: Finding): boolean =>
       severity !== undefined && SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(severity)

@@ -10,6 +10,7 @@ import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
 import { articlesOf } from '../folders.ts'
 import { HOUSE_OPTIONS, houseOfRun } from '../house-of-run.ts'
+import { PACK_OPTION, withPack } from '../with-pack.ts'
 import { inspectJson } from '../inspect-json.ts'
 import { openParser } from '../parser.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -18,14 +19,21 @@ import { packageJson } from '../package-json.ts'
 
 /** `inspect FILE…`: opens without keeping anything, and needs no library. Of a package it tells what that holds. */
 export const inspect: CommandCall = {
-  options: { 'as-of': 'value', script: 'value', encoding: 'value', 'without-ones': 'flag', ...HOUSE_OPTIONS },
+  options: {
+    'as-of': 'value',
+    script: 'value',
+    encoding: 'value',
+    'without-ones': 'flag',
+    ...HOUSE_OPTIONS,
+    ...PACK_OPTION,
+  },
   run: async (job) => {
     const { options, out } = job
     const files = options.many('FILE')
     const script = options.choice('script', scriptSchema.options) ?? 'keep'
     const encoding = options.text('encoding')
     const asOf = dateOf(options.text('as-of'))
-    const house = houseOfRun(job, false)
+    const house = await withPack(job, houseOfRun(job, false))
     const isWithoutOnes = options.flag('without-ones')
     const choices = importChoicesSchema.parse({ script, ...(encoding === undefined ? {} : { encoding }) })
     const parser = openParser(job)
