@@ -39,7 +39,7 @@ export interface Place {
   readonly id: string
   /** Of a mention (a paragraph): the caption that it speaks of. */
   readonly of?: string
-  /** Of a note without a sure place the one that is looked at for it; of a change of a revision where it is. */
+  /** Of a note without a sure place the one that is looked at for it; of a change of a revision, a conflict or a person named where it is. */
   readonly run?: { readonly blockId: string; readonly start: number; readonly end: number } | undefined
 }
 

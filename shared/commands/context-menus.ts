@@ -61,6 +61,7 @@ export const CONTEXT_MENUS = {
   finding: [
     ['note-comment', 'finding-suggest', 'attach-picture'],
     ['finding-dismiss'],
+    ['finding-alike', 'finding-alike-here'],
     ['finding-suggest-all', 'finding-dismiss-all'],
     ['finding-to-text'],
   ],

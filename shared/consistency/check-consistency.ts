@@ -77,6 +77,13 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
 /** Blocks whose words are no part of what the article tells. */
 const UNREAD: ReadonlySet<string> = new Set(['furniture', 'byline', 'credit', 'figure', 'formula'])
 
+const isRead = ({ role, text }: ReadBlock): boolean => !UNREAD.has(role) && text !== ''
+
+/** What of an article these rules read. */
+export const readForConsistency = (
+  blocks: readonly { readonly role: string; readonly text: string }[],
+): readonly ReadBlock[] => readBlocks(blocks).filter(isRead)
+
 /**
  * What an article says in two ways: names of people, the numbers of its figures. Rules of `off` do not run, those off by default when `on` names
  * them; `byline` holds its authors' names.
@@ -94,7 +101,7 @@ export function checkConsistency(
   } = {},
 ): readonly Finding[] {
   const all = readBlocks(blocks)
-  const read = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
+  const read = all.filter(isRead)
   const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]
   let people: readonly Person[] | undefined
   const makers: Makers = {

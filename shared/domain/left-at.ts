@@ -8,6 +8,7 @@ export const DESKS = [
   'notes',
   'suggestions',
   'findings',
+  'people',
   'placing',
   'conflicts',
   'revision',

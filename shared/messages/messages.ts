@@ -70,6 +70,9 @@ import packagesEn from './packages/en.json' with { type: 'json' }
 import paletteHans from './palette/zh-Hans.json' with { type: 'json' }
 import paletteHant from './palette/zh-Hant.json' with { type: 'json' }
 import paletteEn from './palette/en.json' with { type: 'json' }
+import peopleHans from './people/zh-Hans.json' with { type: 'json' }
+import peopleHant from './people/zh-Hant.json' with { type: 'json' }
+import peopleEn from './people/en.json' with { type: 'json' }
 import pictureHans from './picture/zh-Hans.json' with { type: 'json' }
 import pictureHant from './picture/zh-Hant.json' with { type: 'json' }
 import pictureEn from './picture/en.json' with { type: 'json' }
@@ -126,6 +129,7 @@ const simplified = {
   opening: openingHans,
   packages: packagesHans,
   palette: paletteHans,
+  people: peopleHans,
   picture: pictureHans,
   proof: proofHans,
   repairs: repairsHans,
@@ -164,6 +168,7 @@ const american = {
   opening: openingEn,
   packages: packagesEn,
   palette: paletteEn,
+  people: peopleEn,
   picture: pictureEn,
   proof: proofEn,
   repairs: repairsEn,
@@ -203,6 +208,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     opening: openingHant,
     packages: packagesHant,
     palette: paletteHant,
+    people: peopleHant,
     picture: pictureHant,
     proof: proofHant,
     repairs: repairsHant,

@@ -20,6 +20,7 @@ import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '#shared/checks/stands.ts'
 import { whereOf } from '../../lib/where.ts'
+import { AlikeButtons } from './AlikeButtons.tsx'
 import { WITHOUT_PICTURE } from './finding-lines.ts'
 
 interface FindingRowProps {
@@ -109,6 +110,7 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
             </>
           )}
           <div className="finding-like" role="group" aria-label={rule}>
+            {state.kind === 'open' && <AlikeButtons finding={finding} />}
             {like.length > 1 && mendable > 0 && (
               <Button onClick={onSuggestAll}>
                 <Pencil size={14} aria-hidden />

@@ -1,6 +1,7 @@
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, noteFinding, restore, suggestAll, takeFinding } from '../../acts/findings.ts'
+import { makeAlike } from '../../acts/alike.ts'
 import { followRow } from '../../lib/panes.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { PlacedFinding } from '#shared/checks/stands.ts'
@@ -42,6 +43,8 @@ export function useFindingKeys(
       }
     }),
     'finding-suggest-all': onLive(({ finding }) => suggestAll(byRule.get(finding.rule) ?? [], bundles)),
+    'finding-alike': onLive(({ finding }) => makeAlike(finding, 'there')),
+    'finding-alike-here': onLive(({ finding }) => makeAlike(finding, 'here')),
     'finding-dismiss-all': onLive(({ finding }) => {
       const like = byRule.get(finding.rule) ?? []
       if (like.length > 0) dismissAll(like)

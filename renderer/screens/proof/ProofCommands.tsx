@@ -87,6 +87,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'show-notes': desk('notes'),
     'show-suggestions': desk('suggestions'),
     'show-findings': desk('findings'),
+    'show-people': desk('people'),
     'show-placing': desk('placing'),
     'show-conflicts': desk('conflicts'),
     'show-revision': desk('revision'),

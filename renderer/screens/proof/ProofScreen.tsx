@@ -14,6 +14,7 @@ import { ConflictsDesk } from '../conflicts/ConflictsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
+import { PeopleDesk } from '../people/PeopleDesk.tsx'
 import { PlacingDesk } from '../placing/PlacingDesk.tsx'
 import { RevisionDesk } from '../revision/RevisionDesk.tsx'
 import { SuggestionsDesk } from '../suggestions/SuggestionsDesk.tsx'
@@ -79,6 +80,7 @@ function OpenProof() {
       {desk === 'suggestions' && <SuggestionsDesk bundles={bundles} />}
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
+      {desk === 'people' && <PeopleDesk bundles={bundles} />}
       {desk === 'placing' && <PlacingDesk bundles={bundles} />}
       {desk === 'conflicts' && <ConflictsDesk bundles={bundles} />}
       {desk === 'revision' && <RevisionDesk bundles={bundles} />}

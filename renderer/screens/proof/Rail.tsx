@@ -9,6 +9,7 @@ import {
   MapPin,
   MessageSquareText,
   SquarePen,
+  Users,
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,6 +36,7 @@ const ICONS = {
   notes: MessageSquareText,
   suggestions: SquarePen,
   findings: Flag,
+  people: Users,
   placing: MapPin,
   conflicts: GitMerge,
   revision: GitCompareArrows,
@@ -78,6 +80,7 @@ export function Rail({ bundles }: RailProps) {
     suggestions: String(openSuggestions),
     // Nobody has counted them yet.
     findings: isChecked ? String(findings) : '…',
+    people: '',
     placing: String(unplaced),
     conflicts: String(conflicts),
     revision: String(lines.filter(isUnsettled).length),

@@ -8,6 +8,7 @@ export const DESK_PANES: Readonly<Record<Desk, string>> = {
   notes: '.desk-panel',
   suggestions: '.desk-panel',
   findings: '.findings-desk',
+  people: '.desk-panel',
   placing: '.desk-panel',
   conflicts: '.desk-panel',
   revision: '.desk-panel',
