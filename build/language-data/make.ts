@@ -55,7 +55,8 @@ const OWN = new Set(
 const isKnown = (sign: string): boolean => [gb0, gb1, big5].some((set) => set?.has(sign) ?? false)
 const variants = [...new Set([...(same?.keys() ?? []), ...(shape?.keys() ?? [])])].flatMap((sign) => {
   if (sign.length > 1 || listed.has(sign) || traditional.has(sign) || isJapanese.has(sign) || !isKnown(sign)) return []
-  if (simplified?.has(sign) === true || OWN.has(sign)) return []
+  // What the older set of Simplified has (憝, 砦) is written there, and is not always what Unihan takes it for.
+  if (simplified?.has(sign) === true || gb0?.has(sign) === true || OWN.has(sign)) return []
   const own = [...signsIn(same?.get(sign)), ...signsIn(shape?.get(sign))].filter((each) => each.length === 1)
   const right = [...new Set(own.map((each) => traditional.get(each) ?? each))].filter((each) => listed.has(each))
   const [only, another] = right

@@ -86,6 +86,8 @@ const inTraditional = new Set(
     list.split('|').flatMap((pair) => [...(pair.split(' ')[1] ?? '')]),
   ),
 )
+// Taiwan or Hong Kong write these too, beside another form of theirs: 雇主, 佳肴, 合并.
+for (const sign of '并雇挂晒肴昵凄栖瓮蝎羡') inTraditional.add(sign)
 const onlySimplified = STCharacters.split('|').flatMap((pair) => {
   const [from] = pair.split(' ')
   return from !== undefined && from.length === 1 && !inTraditional.has(from) ? [from] : []

@@ -2,5 +2,10 @@
 export const MIXTURE_RULES = ['variant.traditional-in-simplified', 'variant.simplified-in-traditional'] as const
 
 /** Rules of forms that neither script writes. */
-export const VARIANT_RULES = ['variant.japanese-form', 'variant.variant-character', 'variant.look-alike'] as const
+export const VARIANT_RULES = [
+  'variant.japanese-form',
+  'variant.variant-character',
+  'variant.look-alike',
+  'variant.full-width-letter',
+] as const
 export type VariantRule = (typeof VARIANT_RULES)[number]

@@ -9,9 +9,6 @@ import { isOnlySimplifiedCode, isTraditionalCode } from './script.ts'
  * scripts write, and variants of one script (台 and 臺, 群 and 羣), count for neither side.
  */
 
-/** The script of a text, by the characters that only one script has. */
-export type ScriptOfText = 'hans' | 'hant' | 'mixed' | 'none'
-
 /** A character of the other script in a text of one script. Code points of its line. */
 export interface MixedScriptFinding {
   readonly line: number
@@ -23,18 +20,8 @@ export interface MixedScriptFinding {
   readonly suggest?: string
 }
 
-/** One side must be so many times as frequent as the other to be the script of the text. */
-const DOMINANCE = 4
 /** Quotations and titles keep the script of their source; names stand in them most often. */
 const QUOTED = /“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|‘[^‘’]*’/g
-
-/** The script of `text`. */
-export function detectScript(text: string): ScriptOfText {
-  const { hans, hant } = count([text])
-  if (hans === 0 && hant === 0) return 'none'
-  if (hans >= hant * DOMINANCE) return 'hans'
-  return hant >= hans * DOMINANCE ? 'hant' : 'mixed'
-}
 
 /** Words between two marks among which there is kana: they are Japanese. */
 const JAPANESE = /[\p{Script=Han}々ー]*[\u3041-\u30fa][\p{Script=Han}\u3041-\u30fa々ー]*/gu
@@ -109,9 +96,12 @@ function count(lines: readonly string[]): { readonly hans: number; readonly hant
   return { hans, hant }
 }
 
+/** The list of 2013 gave these back to names: 毕昇, 甯 as a surname. */
+const OF_NAMES: ReadonlySet<number> = new Set([...'昇甯陞'].map((sign) => sign.charCodeAt(0)))
+
 /** GB 2312 is the set of Simplified: what it has (乾, 著, 瞭) is written there too, in some words. */
 function isOnlyTraditional(code: number): boolean {
-  if (!isTraditionalCode(code)) return false
+  if (!isTraditionalCode(code) || OF_NAMES.has(code)) return false
   const pair = gbkPair(code)
   return pair < 0xb0a1 || (pair & 0xff) < 0xa1
 }

@@ -38,9 +38,23 @@ function load(): Forms {
 /** Doubled codes beyond those that are mended when a file is opened. */
 const COMPATIBLE = /[\ufa10-\ufad9\u{2f800}-\u{2fa1d}]/gu
 
+const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/gu
+const HALF_WIDTH = /[\dA-Za-z]/gu
+/** One in so many is a slip of its own. */
+const FEW = 4
+
+/** ＡＢＣ and ３ beside letters and digits of the usual width; a text that writes next to none of them so means it. */
+function hasBothWidths(lines: readonly string[]): boolean {
+  const count = (pattern: RegExp): number =>
+    lines.reduce((sum, line) => sum + (line.match(pattern)?.join('').length ?? 0), 0)
+  const full = count(FULL_WIDTH)
+  return full > 0 && count(HALF_WIDTH) * FEW >= full
+}
+
 /**
  * Japanese forms (図, 駅), variant characters (仝 for 同) and signs that only look like a character (radicals, doubled codes) in the
- * lines of a text. What is quoted, named, or Japanese keeps the form of its source; `isExempt` says so.
+ * lines of a text, and letters of twice their width. What is quoted, named, or Japanese keeps the form of its source; `isExempt`
+ * says so.
  */
 export function findVariantForms(
   lines: readonly string[],
@@ -49,6 +63,7 @@ export function findVariantForms(
 ): readonly VariantForm[] {
   const { variants, japanese, any } = load()
   const alike = findLookAlikes(lines)
+  const isMixed = hasBothWidths(lines)
   return lines.flatMap((line, index) => {
     const at = (start: number, end: number, rule: VariantRule, suggest: string): VariantForm => ({
       line: index,
@@ -64,6 +79,9 @@ export function findVariantForms(
         const after = sign.normalize('NFKC')
         return after === sign ? [] : [at(start, start + sign.length, 'variant.look-alike', after)]
       }),
+      ...(isMixed ? Array.from(line.matchAll(FULL_WIDTH)) : []).map(({ 0: run, index: start }) =>
+        at(start, start + run.length, 'variant.full-width-letter', run.normalize('NFKC')),
+      ),
     ]
     const found = Array.from(line.matchAll(any)).flatMap(({ 0: run, index: from }) =>
       [...run].flatMap((sign, offset): readonly VariantForm[] => {

@@ -1,5 +1,5 @@
 import type { InlineMark } from '../domain/mark.ts'
-import { detectScript } from '../language/mixture.ts'
+import { scriptOf } from '../language/mixture.ts'
 import { sliceCodePoints, toUtf16Index } from '../lib/code-points.ts'
 
 /** A block as the rules of punctuation read it. All indexes are UTF-16. */
@@ -44,7 +44,8 @@ export function markText(blocks: readonly MarkableBlock[]): MarkedText {
       ? []
       : [{ index, role, raw: text, text: masked(text, marks), isChinese: true }],
   )
-  const script = detectScript(read.map(({ raw }) => raw).join('\n'))
+  // Some words in the other script do not change which standard a text follows.
+  const script = scriptOf(read.map(({ raw }) => raw))
   const isFragment = blocks.filter(({ text }) => text !== '').length === 1
   return { blocks: read, isSimplified: script !== 'hant', isFragment }
 }
@@ -83,6 +84,9 @@ export const PROSE: ReadonlySet<string> = new Set(['paragraph', 'lead'])
 
 /** A Chinese character of the basic plane, for patterns. */
 export const HAN = '\\u3400-\\u9fff'
+
+/** Signs that stand behind a figure as its unit, for patterns. */
+export const UNIT_SIGNS = '%％‰℃℉°㎡㎞㎏㎝㎜'
 
 /** One place that a rule speaks of. UTF-16 of its block. */
 export interface PunctuationMark {

@@ -1,8 +1,8 @@
-import { eachMatch, HAN, PROSE, type PunctuationCheck } from '../marked-text.ts'
+import { eachMatch, HAN, PROSE, UNIT_SIGNS, type PunctuationCheck } from '../marked-text.ts'
 
 const BLANK = '[ \\t\\u00a0]'
 const BLANKS = new RegExp(
-  `(?<=[${HAN}A-Za-z\\d”》）])${BLANK}+(?=[，。、；：！？）》”])|(?<=[，、；：（《“])${BLANK}+(?=[${HAN}“《（])|(?<=[。！？])${BLANK}(?=[${HAN}“])`,
+  `(?<=[${HAN}A-Za-z\\d${UNIT_SIGNS}”》）])${BLANK}+(?=[，。、；：！？）》”])|(?<=[，、；：（《“])${BLANK}+(?=[${HAN}“《（])|(?<=[。！？])${BLANK}(?=[${HAN}“])`,
   'gu',
 )
 

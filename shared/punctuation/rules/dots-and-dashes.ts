@@ -88,7 +88,9 @@ const NUMBERED =
 export const rangeMark: PunctuationCheck = eachMatch(RANGE, (match, { text, raw }) => {
   const [words, low = '', lowUnit = '', mark = '', high = '', unit = ''] = match
   const before = text.slice(0, match.index)
-  if (NUMBERED.test(before) || Number(low) >= Number(high)) return undefined
+  // 零下12～8℃ falls from the colder to the warmer.
+  const isRising = Number(low) < Number(high) || (Number(low) > Number(high) && /(?:零下|负)$/u.test(before))
+  if (NUMBERED.test(before) || !isRising) return undefined
   // 3-1 in a match, 2-0 of games; 737-800 of an aircraft.
   if (/^[个名位人]/u.test(unit) && Number(low) < 4 && Number(high) < 5) return undefined
   const isTime = /^[年月日号时点世]/u.test(unit) || /^[年月日号时点世]/u.test(lowUnit)

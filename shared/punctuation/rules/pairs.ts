@@ -46,19 +46,19 @@ function signsOf(text: string): readonly Sign[] {
   return Array.from(text.matchAll(SIGNS)).flatMap(({ 0: sign, index }): readonly Sign[] => {
     const before = text.charAt(index - 1)
     if (sign === '’' && /[A-Za-z]/.test(before) && /[A-Za-z\s]|^$/.test(text.charAt(index + 1))) return []
-    if (
-      sign === '‘' &&
-      /\d/.test(text.charAt(index + 1)) &&
-      text.charAt(index + 3) !== '’' &&
-      !text.includes('’', index)
-    )
-      return []
+    if (/[‘’]/u.test(sign) && isOfYear(text, index)) return []
     if (/[)）]/.test(sign) && LIST_NUMBER.test(text.slice(Math.max(0, index - 5), index)) && !isOpenBefore(text, index))
       return []
     if (/[()]/.test(sign) && /[:;=^]/.test(sign === ')' ? before : text.charAt(index + 1))) return []
     return [{ at: index, sign }]
   })
 }
+/** ‘90后, ’97: a year without its century; a quotation of digits (‘97’) ends behind them. */
+const isOfYear = (text: string, at: number): boolean =>
+  /^[‘’](?:\d{2}|[０-９]{2})(?!\d|[０-９]|’)/u.test(text.slice(at, at + 4)) &&
+  (text.charAt(at) === '’' ? !isQuoteOpen(text, at) : !text.includes('’', at + 1))
+const isQuoteOpen = (text: string, at: number): boolean =>
+  at > 0 && text.lastIndexOf('‘', at - 1) > text.lastIndexOf('’', at - 1)
 const LIST_NUMBER = /(?:^|[\s；。，：、:;,.])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})$/u
 const isOpenBefore = (text: string, at: number): boolean => {
   const last = (...signs: readonly string[]): number => Math.max(...signs.map((sign) => text.lastIndexOf(sign, at - 1)))
@@ -223,8 +223,13 @@ function cutOff({ text }: MarkedBlock, unclosed: readonly Sign[], unopened: read
     ...unclosed.filter(
       ({ at, sign }) => isQuote(sign) && /[：:]$/u.test(text.slice(0, at)) && /[。！？…]$/u.test(text),
     ),
+    // Where another quotation begins before it, the sentence did not begin within this one.
     ...unopened.filter(
-      ({ at, sign }) => isQuote(sign) && at === text.length - 1 && /[。！？…]$/u.test(text.slice(0, at)),
+      ({ at, sign }) =>
+        isQuote(sign) &&
+        at === text.length - 1 &&
+        /[。！？…]$/u.test(text.slice(0, at)) &&
+        !text.includes(OPENS.get(sign) ?? ''),
     ),
   ]
 }
@@ -297,12 +302,12 @@ function isOddDepth({ text }: MarkedBlock, outer: Sign, mark: string): boolean {
   return between.split(open).length === between.split(close).length
 }
 
-/** （…（…）…）: brackets of one form within each other (4.9.3.6). */
+/** （…（…）…）: brackets of one form within each other (4.9.3.6); the letters of a name behind it have no other form. */
 export function nestedBrackets({ blocks }: MarkedText): readonly PunctuationMark[] {
   return blocks.flatMap((block) =>
     unpairedIn(block)
       .nested.filter(({ inner, outer }) => inner.sign === outer.sign && /[（［〔【]/u.test(inner.sign))
-      .filter(({ inner }) => !/^[（(]\d{1,2}[）)]/u.test(block.text.slice(inner.at, inner.at + 4)))
+      .filter(({ inner, end }) => /\p{Script=Han}/u.test(block.text.slice(inner.at, end)))
       .map(({ inner, end }) => ({ block, start: inner.at, end })),
   )
 }

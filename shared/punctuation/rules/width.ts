@@ -1,4 +1,4 @@
-import { eachMatch, HAN, type MarkedBlock, type MarkedText, type PunctuationMark } from '../marked-text.ts'
+import { eachMatch, HAN, UNIT_SIGNS, type MarkedBlock, type MarkedText, type PunctuationMark } from '../marked-text.ts'
 
 /** Half-width marks and what Chinese writes for them; the clause that says how much room each takes. */
 const FULL: Readonly<Record<string, readonly [full: string, clause: string]>> = {
@@ -13,7 +13,7 @@ const FULL: Readonly<Record<string, readonly [full: string, clause: string]>> = 
 const WIDE = `[${HAN}，。、；：！？”’）》」』】〕…]`
 const BEHIND_HAN = `(?<=${WIDE})[,;:!?](?![,;:!?])`
 /** Between a letter or a digit and Han; the mark of a name (Yahoo!) and of an abbreviation (J.) is its own. */
-const BEFORE_HAN = `(?<=[A-Za-z\\d%％)])[,;:](?= ?[${HAN}“《（])`
+const BEFORE_HAN = `(?<=[A-Za-z\\d${UNIT_SIGNS})])[,;:](?= ?[${HAN}“《（])`
 const STOP = `(?<=[${HAN}”’）》])\\.(?=\\s*$|\\s*\\n|[”’）」』]|[ ]?[${HAN}“《])`
 const HALF = new RegExp(`${BEHIND_HAN}|${BEFORE_HAN}|${STOP}`, 'gu')
 /** 一. and 甲. at the start of a paragraph: a number of a list, which has its own rule. */

@@ -80,6 +80,11 @@ test('a text in letters, in Japanese, code and addresses have no Chinese punctua
   expect(checkPunctuation([{ role: 'paragraph', text: '命令 打开,关闭,走开 就行。', marks: [code] }])).toEqual([])
 })
 
+test('a few words in Simplified make no text of the mainland', () => {
+  const text = '他寫的〈渡口〉印了三版，讀過的人不少，老何说這叫‘慢工’。'
+  expect(found([{ role: 'paragraph', text }])).toEqual([])
+})
+
 test('what only the standard of the mainland asks for is no fault of a text in Traditional', () => {
   for (const text of [
     '他說：「大家叫它『石門』。」',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toScript } from '#shared/language/convert.ts'
 import { mixedScripts } from '#shared/checks/mixed-scripts.ts'
-import { detectScript, findMixedScript } from '#shared/language/mixture.ts'
+import { findMixedScript, scriptOf } from '#shared/language/mixture.ts'
 import { repairText } from '#shared/repair/repair-text.ts'
 
 describe('turning the script', () => {
@@ -39,10 +39,10 @@ describe('turning the script', () => {
 
 describe('mixed scripts', () => {
   it('are told by the characters that one script only has', () => {
-    expect(detectScript('渔港开张了')).toBe('hans')
-    expect(detectScript('漁港開張了')).toBe('hant')
-    expect(detectScript('山水')).toBe('none')
-    expect(detectScript('渔港開張')).toBe('mixed')
+    expect(scriptOf(['渔港开张了'])).toBe('hans')
+    expect(scriptOf(['漁港開張了'])).toBe('hant')
+    expect(scriptOf(['山水'])).toBe(undefined)
+    expect(scriptOf(['渔港开张了', '這'])).toBe('hans')
   })
 
   it('are found where they stand', () => {
@@ -52,6 +52,26 @@ describe('mixed scripts', () => {
     expect(findMixedScript(['漁港開張，老何说魚新鮮，攤位多'])).toMatchObject([
       { rule: 'variant.simplified-in-traditional', start: 7, end: 8 },
     ])
+  })
+
+  it('are told by words where both scripts have the character, unless another word stands there', () => {
+    const words = (text: string) => findMixedScript([text]).map(({ values, suggest }) => [values['text'], suggest])
+    expect(words('這個問題并不難，他最后還是去了')).toEqual([
+      ['并不', '並不'],
+      ['最后', '最後'],
+    ])
+    expect(words('这条路围绕著山，有一位戴著草帽的人站着')).toEqual([
+      ['围绕著', '围绕着'],
+      ['戴著', '戴着'],
+    ])
+    for (const text of [
+      '心理發展與生理發育，街頭發現，這個問題，長官不能干涉，若干部門',
+      '村里長說，機制作用與限制造成的，恢復制度，批准備案，方面包括',
+      '兩家公司合并不久，雇主備了佳肴，衣服掛在門外',
+      '这是名著陆续印出的样子，戴著《渡口志》说得明白，张三跟著，李四译',
+      '毕昇和甯先生来过这里',
+    ])
+      expect(words(text)).toEqual([])
   })
 
   it('are none in quoted names, in variants, and in characters of both scripts', () => {
@@ -98,6 +118,11 @@ describe('forms that neither script has', () => {
       ['variant.look-alike', 0, 3, '人'],
       ['variant.look-alike', 0, 8, '金'],
     ])
+  })
+
+  it('are letters of twice the width beside others, not where the text writes so throughout', () => {
+    expect(found('渔港修了3座桥，用了１２吨水泥')).toEqual([['variant.full-width-letter', 0, 10, '12']])
+    expect(found('１９９７年渔港修了３座桥，用了１２吨水泥，见A图')).toEqual([])
   })
 
   it('are kept in what is quoted, in Japanese, and in the names of people', () => {
