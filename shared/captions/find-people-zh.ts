@@ -1,6 +1,7 @@
 import { LISTS } from './word-lists.ts'
-import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
+import { freeOf, longestOnly, mention, viewText, type CaptionView, type Mention } from './view.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { keptByText } from '../lib/kept-by-text.ts'
 
 const BEFORE_NAMES_ZH = new RegExp(`^.*${anyOf(LISTS.phrases.beforeNamesZh)}`, 'u')
 const BEFORE_WORDS_ZH = new RegExp(`^.*${anyOf(LISTS.phrases.beforeWordsZh)}`, 'u')
@@ -57,6 +58,9 @@ export function findPeopleZh(view: CaptionView): readonly PersonMention[] {
   const others = [...findOrganisations(view), ...findGroups(view)].filter(freeOf(names))
   return [...names, ...longestOnly(others)].sort((a, b) => a.start - b.start)
 }
+
+/** The personal names of a text by itself. */
+export const namesOfText = keptByText((text) => findNames(viewText(text)))
 
 /** Personal names: after a title, before a side in brackets, in a list with such a name, or at the head of a clause. */
 export function findNames(view: CaptionView): readonly PersonMention[] {

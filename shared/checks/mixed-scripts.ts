@@ -1,5 +1,4 @@
-import { findNames } from '../captions/find-people-zh.ts'
-import { viewText } from '../captions/view.ts'
+import { namesOfText } from '../captions/find-people-zh.ts'
 import type { Role } from '../domain/block.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { findMixedScript, quotedIn, scriptOf } from '../language/mixture.ts'
@@ -35,7 +34,7 @@ function isExempt(lines: readonly string[]): (line: number, at: number) => boole
 
 /** Where the names of people stand in a line; UTF-16. */
 function namesIn(line: string): readonly (readonly [number, number])[] {
-  return findNames(viewText(line)).flatMap(({ name = '', end }) => {
+  return namesOfText(line).flatMap(({ name = '', end }) => {
     return name === '' ? [] : [[end - name.length, end] as const]
   })
 }

@@ -1,5 +1,5 @@
 import { findPeopleEn } from '../captions/find-en.ts'
-import { findNames } from '../captions/find-people-zh.ts'
+import { namesOfText } from '../captions/find-people-zh.ts'
 import { isLikelySlip, isNearEnglish, isNearName, isOtherInitial } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import type { ConsistencyMark } from './marks.ts'
@@ -50,7 +50,7 @@ export function nameSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
 /** The names of people in a block. */
 export function namesIn({ index, text, isChinese }: ReadBlock): readonly Written[] {
   if (isChinese) {
-    return findNames(viewText(text)).flatMap(({ name = '', words, end }) => {
+    return namesOfText(text).flatMap(({ name = '', words, end }) => {
       const own = viewText(name).text
       const title = viewText(words).text.slice(0, -own.length)
       return [{ block: index, start: end - own.length, end, name: own, title }]

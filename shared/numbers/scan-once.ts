@@ -1,19 +1,19 @@
 import { fold } from './core/fold.ts'
 import { languageOf, type ScannedText, type ScanOptions } from './core/scan.ts'
 import { PACKS, scanText } from './packs.ts'
+import { keptByText } from '../lib/kept-by-text.ts'
 
 /** Finds the numbers of a text, as {@link scanText} does. */
 export type Scanner = (raw: string, options: ScanOptions) => ScannedText
 
 /**
- * A scanner that reads a text once for as long as it lives, whoever asks: the numbers of a caption and those of the story
+ * A scanner that reads a text once for as long as it is asked for, whoever asks: the numbers of a caption and those of the story
  * are looked at from several sides, and finding them costs more than all that is done with them.
  */
 export function scanOnce(): Scanner {
-  const known = new Map<string, Map<string, ScannedText>>()
+  const known = keptByText(() => new Map<string, ScannedText>())
   return (raw, options) => {
-    const own = known.get(raw) ?? new Map<string, ScannedText>()
-    known.set(raw, own)
+    const own = known(raw)
     const key = keyOf(raw, options)
     const read = own.get(key)
     if (read !== undefined) return read

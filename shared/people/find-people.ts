@@ -1,3 +1,4 @@
+import { keptByBlock } from '../lib/kept-by-text.ts'
 import { inOneGo, type Steps } from '../lib/steps.ts'
 import { foldText } from '../structure/fold.ts'
 import type { ReadBlock } from '../text/read-block.ts'
@@ -58,13 +59,16 @@ export function* peopleSteps(all: readonly ReadBlock[]): Steps<readonly Person[]
   return people.toSorted((one, other) => byPlace(one.mentions[0] ?? one.first, other.mentions[0] ?? other.first))
 }
 
+const namesZh = keptByBlock(fullNamesZh)
+const namesEn = keptByBlock(fullNamesEn)
+
 /** Whole names by what stands around them. */
 function* introducedIn(blocks: readonly ReadBlock[]): Steps<readonly FullName[]> {
   const chinese: FullName[] = []
   const english: ReturnType<typeof fullNamesEn>[number][] = []
   for (const block of blocks) {
-    if (block.isChinese) chinese.push(...fullNamesZh(block))
-    else english.push(...fullNamesEn(block))
+    if (block.isChinese) chinese.push(...namesZh(block))
+    else english.push(...namesEn(block))
     yield
   }
   const sure = new Set(english.flatMap(({ name, isSure }) => (isSure ? [name] : [])))

@@ -1,6 +1,7 @@
 import type { InlineMark } from '../domain/mark.ts'
 import { scriptOf } from '../language/mixture.ts'
 import { sliceCodePoints, toUtf16Index } from '../lib/code-points.ts'
+import { keptByText } from '../lib/kept-by-text.ts'
 
 /** A block as the rules of punctuation read it. All indexes are UTF-16. */
 export interface MarkedBlock {
@@ -65,9 +66,7 @@ function isChinese(text: string): boolean {
 }
 
 /** The text with addresses, formulas and code in the letter `a`, index by index. */
-export function withoutAddresses(text: string): string {
-  return text.replace(ADDRESSES, (run) => 'a'.repeat(run.length))
-}
+export const withoutAddresses = keptByText((text) => text.replace(ADDRESSES, (run) => 'a'.repeat(run.length)))
 
 function masked(text: string, marks: readonly InlineMark[] = []): string {
   let seen = withoutAddresses(text)

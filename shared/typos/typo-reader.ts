@@ -4,6 +4,7 @@ import type { Lexicon } from './changes.ts'
 import type { Candidate } from './features.ts'
 import { channelOf, judgeText, readCandidates, scoreWithout, type Channel, type Judged } from './judge.ts'
 import { isInTraditional, leftAlone } from './left-alone.ts'
+import { keptByText } from '../lib/kept-by-text.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
 import { tallyOf } from './tally.ts'
 import type { Forest } from './trees.ts'
@@ -122,10 +123,13 @@ interface Readable {
 }
 
 function readable(blocks: readonly ReadBlock[]): readonly Readable[] {
-  return blocks.flatMap(({ role, text }, at) =>
-    UNREAD.has(role) || isInTraditional(text) ? [] : [{ at, text, sentences: sentencesOf(text) }],
-  )
+  return blocks.flatMap(({ role, text }, at) => {
+    const sentences = UNREAD.has(role) ? 'unread' : sentencesRead(text)
+    return sentences === 'unread' ? [] : [{ at, text, sentences }]
+  })
 }
+
+const sentencesRead = keptByText((text) => (isInTraditional(text) ? 'unread' : sentencesOf(text)))
 
 /** Whether a stretch of a text is in nothing that is left alone; looked for only when something was found. */
 function freeIn(text: string, ownWords: readonly string[] = []): (start: number, end: number) => boolean {

@@ -8,8 +8,11 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { buildApp } from '#build/scripts/build-app.ts'
+import { suggestionOf } from '#shared/acts/new-suggestion.ts'
+import type { Client } from '#shared/contract/client.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { killLeftOvers, launchGalley } from '../helpers/app/app-driver.ts'
-import { keepText, openDesk } from '../helpers/keeping/desk.ts'
+import { actOf, keepText, openDesk, valueOf } from '../helpers/keeping/desk.ts'
 import { userFolder } from '../helpers/proof.ts'
 import { tasksDuring, type Task } from '../helpers/window/own-work.ts'
 import { ms, quantile, shownIn, sizeOf } from './_floor/measure.ts'
@@ -25,6 +28,16 @@ const longest = (tasks: readonly Task[]): string => {
   const long = tasks.flatMap(({ workMs }) => (workMs > 50 ? [workMs.toFixed(0)] : []))
   const most = tasks.reduce((so, { workMs }) => Math.max(so, workMs), 0)
   return `longest task of the window ${ms(most)} of own work, over 50 ms: ${long.length === 0 ? 'none' : long.join(', ')}`
+}
+
+/** An accepted change of the text, which a key takes back. */
+async function change(client: Client, { article, blocks }: OpenArticle): Promise<void> {
+  const block = blocks.find(({ role }) => role === 'paragraph')
+  if (block === undefined) throw new Error('no paragraph')
+  const asked = { kind: 'replace', start: 2, end: 3, before: block.text.slice(2, 3), after: '甲' } as const
+  const made = suggestionOf(block, asked, { author: '阮稚川', atMs: 2 })
+  const accepted = { ...made, state: 'accepted' as const, settledBy: '阮稚川', settledAtMs: 3 }
+  valueOf(await client.call('change.apply', actOf(article.id, { added: [accepted] }, 'suggestion.add')))
 }
 
 /** Opens the article and waits on the desk of findings, by the page's own frames. */
@@ -44,7 +57,7 @@ async function opened(page: Page): Promise<{ readonly firstMs: number; readonly 
   return { firstMs, allMs: await at(`${DESK}[aria-busy="false"]`) }
 }
 
-/** From each key to the answer of the checks that read what it wrote. */
+/** From each key, which takes a change of the text back or does it again, to the answer of the checks that read that text. */
 async function keyToFindings(page: Page): Promise<readonly number[]> {
   await page.evaluate((desk) => {
     const delays: number[] = ((window as { delays?: number[] }).delays = [])
@@ -62,7 +75,7 @@ async function keyToFindings(page: Page): Promise<readonly number[]> {
     new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: ['aria-busy'] })
   }, DESK)
   for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.type('a')
+    await page.keyboard.press(key % 2 === 0 ? 'Control+z' : 'Control+Shift+z')
     await page.waitForTimeout(2_500)
   }
   return page.evaluate(() => (window as { delays?: number[] }).delays ?? [])
@@ -73,7 +86,11 @@ async function measure(language: 'zh' | 'en'): Promise<void> {
   try {
     const paragraphs = mixedParagraphs(language, CHARACTERS)
     const desk = openDesk(path.join(folder, 'library.sqlite'), folder)
-    await keepText(desk.client, [language === 'zh' ? '#长稿' : '#A long article', ...paragraphs].join('\n'))
+    const open = await keepText(
+      desk.client,
+      [language === 'zh' ? '#长稿' : '#A long article', ...paragraphs].join('\n'),
+    )
+    await change(desk.client, open)
     await desk.close()
     const app = await launchGalley({ userDataDir: folder, env: { GALLEY_STAND_IN_WATCH: '1' } })
     const { page } = app
@@ -97,8 +114,6 @@ async function measure(language: 'zh' | 'en'): Promise<void> {
           `  the worker holds ${(usedMb + arraysMb).toFixed(0)} MB: objects ${usedMb.toFixed(0)} (room for ${takenMb.toFixed(0)}), ` +
             `arrays ${arraysMb.toFixed(0)} (to reach: 200)`,
         )
-    await page.locator('.proof-scroll [data-text]').nth(3).click()
-    await page.waitForTimeout(1_000)
     const typing = await tasksDuring(page, () => keyToFindings(page))
     const delays = typing.value
     console.log(

@@ -1,5 +1,4 @@
-import { findNames, isSurname } from '../../captions/find-people-zh.ts'
-import { viewText } from '../../captions/view.ts'
+import { namesOfText, isSurname } from '../../captions/find-people-zh.ts'
 import { countFirst } from '../../lib/count-first.ts'
 import type { CheckedBlock, Sentence } from './checked-text.ts'
 import type { Fact } from './facts.ts'
@@ -90,7 +89,7 @@ function namesOf(blocks: readonly CheckedBlock[], told: readonly Told[]): Readon
   return new Set([
     ...blocks.flatMap((block) =>
       block.hasHan
-        ? findNames(viewText(block.text)).flatMap(({ name }) => name ?? [])
+        ? namesOfText(block.text).flatMap(({ name }) => name ?? [])
         : (block.raw.match(FULL_NAME) ?? [])
             .map((name) => name.replace(TITLE, ''))
             .filter((name) => name.includes(' ')),

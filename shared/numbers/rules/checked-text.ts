@@ -3,9 +3,9 @@ import { toCodePoint } from '../../lib/code-points.ts'
 import { startWatch, type Watch } from '../../lib/watch.ts'
 import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
 import type { ScannedNumber } from '../core/pack.ts'
-import type { ScanOptions } from '../core/scan.ts'
-import { PACKS, scanText } from '../packs.ts'
-import type { Scanner } from '../scan-once.ts'
+import type { ScannedText, ScanOptions } from '../core/scan.ts'
+import { PACKS } from '../packs.ts'
+import { scanOnce, type Scanner } from '../scan-once.ts'
 import { closeUp, type Side } from './close-up.ts'
 
 /** An article as the checks of its numbers see it. */
@@ -66,12 +66,21 @@ export interface Mark {
   readonly values?: Readonly<Record<string, string | number>>
 }
 
+/** A block with the text that it was read from. */
+interface Kept extends CheckedBlock {
+  readonly own: string
+}
+
+/** Of an article that was checked before only what changed is read. */
+const scanKept = scanOnce()
+const lastBlocks = new WeakMap<ScannedText, Kept>()
+
 /** Reads every block's numbers once, for all checks. */
 export function prepare(
   article: CheckedArticle,
   foundingYears: readonly FoundingYear[] = [],
   watch: Watch = startWatch(),
-  scan: Scanner = scanText,
+  scan: Scanner = scanKept,
 ): Checked {
   const asOf = parseIsoDate(article.publishedAt)
   // The language is the article's, not each block's.
@@ -92,9 +101,14 @@ function prepareBlock(
   options: ScanOptions,
 ): CheckedBlock {
   const closed = closeUp(block.text)
-  const { text, lower, numbers } = scan(closed.text, options)
-  return {
+  const scanned = scan(closed.text, options)
+  const last = lastBlocks.get(scanned)
+  // The same block of the same article gives the same object, by which others know what they made of it.
+  if (last?.index === index && last.role === block.role && last.own === block.text) return last
+  const { text, lower, numbers } = scanned
+  const checked: Kept = {
     index,
+    own: block.text,
     role: block.role,
     raw: closed.text,
     placeOf: (at, side) => toCodePoint(block.text, closed.indexOf(at, side)),
@@ -104,6 +118,8 @@ function prepareBlock(
     numbers,
     sentences: splitSentences(text, numbers),
   }
+  lastBlocks.set(scanned, checked)
+  return checked
 }
 
 const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s+["“]?[A-Z]|\s*$)/gu

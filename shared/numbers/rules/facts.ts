@@ -36,8 +36,17 @@ interface FactNames {
 }
 const NAMES: FactNames = { shortestName: 2 }
 
+const factsKept = new WeakMap<CheckedBlock, readonly Fact[]>()
+
+/** {@link readFacts} of a block, once for each. */
+export function factsOf(block: CheckedBlock): readonly Fact[] {
+  const known = factsKept.get(block) ?? readFacts(block)
+  factsKept.set(block, known)
+  return known
+}
+
 /** The numbers of a block that state a fact, each with what it is of; those without such words, or shorter names, are left out. */
-export function factsOf(block: CheckedBlock, { shortestName }: FactNames = NAMES): readonly Fact[] {
+export function readFacts(block: CheckedBlock, { shortestName }: FactNames = NAMES): readonly Fact[] {
   return block.numbers.flatMap((number) => {
     const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
     if (value === undefined || !COMPARED.has(number.kind)) return []

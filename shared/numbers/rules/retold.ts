@@ -1,6 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
-import { findNames, isSurname } from '../../captions/find-people-zh.ts'
-import { viewText } from '../../captions/view.ts'
+import { namesOfText, isSurname } from '../../captions/find-people-zh.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
 import { oncePer, sentenceOf } from './clues.ts'
@@ -242,7 +241,7 @@ function isOneTenure(first: Told, second: Told, told: readonly Told[]): boolean 
 function personsIn({ fact: { block }, sentence }: Told): readonly string[] {
   const text = block.text.slice(sentence.start, sentence.end)
   const names = [
-    ...findNames(viewText(text)).flatMap(({ name }) => name ?? []),
+    ...namesOfText(text).flatMap(({ name }) => name ?? []),
     ...(text.match(
       /(?<!古|家|长)[老小阿]\p{Script=Han}(?![师人年家乡伴\d])|\p{Script=Han}(?:师傅|老师|大爷|医生|书记|校长|阿姨|奶奶)/gu,
     ) ?? []),

@@ -5,7 +5,7 @@ import { tidy } from '../core/numeral.ts'
 import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
 import { sentenceOf } from './clues.ts'
 import { numberIn, rowsOf, type Piece } from './table-cells.ts'
-import { factsOf, unitKey, type Fact } from './facts.ts'
+import { readFacts, unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
 import { halfPlace } from './tallies.ts'
 
@@ -48,7 +48,7 @@ export function tablePairs(
   if (tables.length === 0) return []
   const facts = blocks
     .filter(({ role }) => role !== 'table')
-    .flatMap((block) => factsOf(block, { shortestName: 1 }))
+    .flatMap((block) => readFacts(block, { shortestName: 1 }))
     .filter(({ number, scopes }) => number.approx === 'none' && scopes === '')
     .slice(0, MOST_FACTS)
   return facts.flatMap((fact) => tables.flatMap((table) => pairWith(fact, table, now)))
