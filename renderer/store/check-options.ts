@@ -1,10 +1,7 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import { checkOptionsOf, houseRulesOf } from '#shared/checks/options-of.ts'
+import { checkOptionsOf, houseRulesOf, RULE_SETTINGS } from '#shared/checks/options-of.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { appStore, type AppState } from './app-store.ts'
-
-/** What of the settings decides which rules run, and how. */
-const READ = ['rulesOff', 'rulesOn', 'packsOff', 'packsOn', 'captionPreset', 'captionPresets'] as const
 
 let last:
   | {
@@ -22,7 +19,7 @@ export function checkOptions(language: string): CheckOptions {
   if (
     known?.language === language &&
     known.house === house &&
-    READ.every((name) => known.settings[name] === settings[name])
+    RULE_SETTINGS.every((name) => known.settings[name] === settings[name])
   )
     return known.options
   const options = checkOptionsOf(settings, house === undefined ? { foundingYears: [] } : houseRulesOf(house), language)

@@ -1,5 +1,5 @@
 import type { FieldSpelling, WrongWord } from '#shared/english/field-words.ts'
-import { houseRulesOf } from '#shared/checks/options-of.ts'
+import { checkOptionsOf, houseRulesOf } from '#shared/checks/options-of.ts'
 import { difference } from '../lib/field-undo.ts'
 import { isComposing } from '../lib/composition.ts'
 import { underlineWords } from '../lib/field-underlines.ts'
@@ -48,8 +48,8 @@ function stateOf(field: Field): Spelled {
 /** The house's words and its spelling. */
 function options(): FieldSpelling {
   const { house, settings } = appStore.getState()
-  const own = house === undefined ? [] : houseRulesOf(house).ownWords
-  const variety = settings.englishSpelling === 'text' ? undefined : settings.englishSpelling
+  const rules = house === undefined ? { foundingYears: [] } : houseRulesOf(house)
+  const { ownWords: own, variety } = checkOptionsOf(settings, rules, 'en')
   return { own, variety }
 }
 

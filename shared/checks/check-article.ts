@@ -11,6 +11,7 @@ import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consis
 import { mixedScripts } from './mixed-scripts.ts'
 import { checkEnglish, type EnglishTools } from '../english/check-english.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
+import type { Variety } from '../english/dictionary.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
 import { checkPunctuation } from '../punctuation/check-punctuation.ts'
@@ -41,6 +42,8 @@ export interface CheckOptions extends CheckNumbersOptions {
   readonly captionPreset?: CaptionPreset | undefined
   /** What spells English; absent: nothing is spelled, for its words are loaded only by who checks beside the window. */
   readonly english?: EnglishTools | undefined
+  /** The spelling of English that the house has chosen. */
+  readonly variety?: Variety | undefined
   /** Words of the house that are right, whatever the lists say. */
   readonly ownWords?: readonly string[] | undefined
   /** Findings that the house does not want to be told. */

@@ -5,6 +5,24 @@ import type { CheckOptions } from './check-article.ts'
 
 export type PresetSettings = Pick<Settings, 'captionPreset' | 'captionPresets'>
 
+/** What of the settings decides which rules run, and how. */
+export const RULE_SETTINGS = [
+  'rulesOff',
+  'rulesOn',
+  'packsOff',
+  'packsOn',
+  'captionPreset',
+  'captionPresets',
+  'englishSpelling',
+] as const satisfies readonly (keyof Settings)[]
+export type RuleSettings = Pick<Settings, (typeof RULE_SETTINGS)[number]>
+
+/** Those alone. */
+export function ruleSettingsOf(settings: RuleSettings): RuleSettings {
+  const { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets, englishSpelling } = settings
+  return { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets, englishSpelling }
+}
+
 /** The list of elements that holds for an article. */
 export function presetOf(settings: PresetSettings, language: string): CaptionPreset {
   const id = settings.captionPreset === 'auto' ? undefined : settings.captionPreset
@@ -42,16 +60,17 @@ export function isPackOn(
 
 /** A house as far as checks ask for it: its settings of rules and what its files add. */
 export interface HouseSettings {
-  readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn' | 'packsOff' | 'packsOn'>
+  readonly rules: RuleSettings
   readonly house: HouseRules
 }
 
 /** Which rules run over an article in that language, and how: as the settings and the house's own lists say. */
-export function checkOptionsOf(settings: HouseSettings['rules'], house: HouseRules, language: string): CheckOptions {
+export function checkOptionsOf(settings: RuleSettings, house: HouseRules, language: string): CheckOptions {
   return {
     off: settings.rulesOff,
     on: settings.rulesOn,
     captionPreset: presetOf(settings, language),
+    ...(settings.englishSpelling === 'text' ? {} : { variety: settings.englishSpelling }),
     ...houseOptionsOf(house, settings),
   }
 }

@@ -10,6 +10,9 @@ export const LOCALES = ['zh-Hans', 'zh-Hant', 'en', 'en-GB'] as const
 export const localeSchema = z.enum(LOCALES)
 export type Locale = z.infer<typeof localeSchema>
 
+/** Spellings of English that a house chooses from; `text`: each article keeps to the one that it has. */
+export const ENGLISH_SPELLINGS = ['text', 'american', 'british'] as const
+
 /** What one person sets for this app on this machine; kept beside the library, not in it. */
 export const settingsSchema = z
   .object({
@@ -31,8 +34,8 @@ export const settingsSchema = z
     /** Whether 一 with a measure word (一间, 一道) is listed among the numbers. */
     hasSingleOnes: z.boolean().default(true),
     script: scriptSchema.default('keep'),
-    /** The spelling of English that the house has chosen; `text`: each article keeps to its own. */
-    englishSpelling: z.enum(['text', 'american', 'british']).default('text'),
+    /** The spelling of English that the house has chosen. */
+    englishSpelling: z.enum(ENGLISH_SPELLINGS).default('text'),
     /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
     rulesOff: z.array(z.string().max(80)).max(500).default([]),
     rulesOn: z.array(z.string().max(80)).max(500).default([]),

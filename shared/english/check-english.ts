@@ -15,7 +15,7 @@ import { pluralSubjects } from './rules/plural-subject.ts'
 import { thanAndThen } from './rules/than.ts'
 import { openBrackets, openQuotes } from './rules/pairs.ts'
 import { repeatedMarks, wrongSpaces } from './rules/spacing.ts'
-import { mixedHyphens, mixedSpellings } from './rules/variants.ts'
+import { mixedHyphens, mixedSpellings, otherVariety } from './rules/variants.ts'
 import { misspellings } from './rules/spelling.ts'
 import { ENGLISH_RULES, type EnglishRuleId } from './rules.ts'
 import { readBlock, type EnglishBlock, type EnglishMark } from './text.ts'
@@ -72,8 +72,9 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.spacing': wrongSpaces,
   'english.quote-style': mixedQuotes,
   'english.dash': hyphenDashes,
-  'english.variety': (blocks, { tools, variety }) =>
-    mixedSpellings(blocks, tools && variety && { variety, dictionary: tools.dictionary }),
+  'english.house-spelling': (blocks, { tools, variety }) =>
+    tools === undefined || variety === undefined ? [] : otherVariety(blocks, variety, tools.dictionary),
+  'english.variety': (blocks, { variety }) => mixedSpellings(blocks, variety),
   'english.hyphenation': mixedHyphens,
   'english.term-case': mixedCapitals,
   'english.name': (blocks, { tools }) =>
@@ -89,6 +90,11 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.ap-quote': each(ap.apQuotes),
   'english.ap-dash': each(ap.apDashes),
   'english.ap-series': each(ap.apSeries),
+  'english.ap-degree': each(ap.apDegrees),
+  'english.ap-decade': each(ap.apDecades),
+  'english.ap-range': each(ap.apRanges),
+  'english.ap-money': each(ap.apMoney),
+  'english.ap-word': each(ap.apWords),
 }
 
 /** Blocks whose words are no prose. */

@@ -34,6 +34,7 @@ const SEVERITIES = {
   'english.spacing': 'warning',
   'english.quote-style': 'warning',
   'english.dash': 'info',
+  'english.house-spelling': 'warning',
   'english.variety': 'warning',
   'english.hyphenation': 'warning',
   'english.term-case': 'warning',
@@ -47,13 +48,27 @@ const SEVERITIES = {
   'english.ap-quote': 'info',
   'english.ap-dash': 'info',
   'english.ap-series': 'info',
+  'english.ap-degree': 'info',
+  'english.ap-decade': 'info',
+  'english.ap-range': 'info',
+  'english.ap-money': 'info',
+  'english.ap-word': 'info',
 } as const satisfies Readonly<Record<`english.${string}`, Finding['severity']>>
 
 export type EnglishRuleId = keyof typeof SEVERITIES
 
 const EXAMPLES: Readonly<Record<EnglishRuleId, EnglishRule['examples']>> = examples
 
+/** The name of the layer of AP style, which stands for its rules. */
+export const AP_LAYER = 'english.ap'
+
 /** Every rule of English, in the order in which they are listed. */
 export const ENGLISH_RULES: readonly (EnglishRule & { readonly id: EnglishRuleId })[] = (
   Object.entries(SEVERITIES) as [EnglishRuleId, Finding['severity']][]
-).map(([id, severity]) => ({ id, severity, isDefault: !id.startsWith('english.ap-'), examples: EXAMPLES[id] }))
+).map(([id, severity]) => ({ id, severity, isDefault: !isOfAp(id), examples: EXAMPLES[id] }))
+
+function isOfAp(id: string): boolean {
+  return id.startsWith(`${AP_LAYER}-`)
+}
+
+export const AP_RULES: readonly string[] = ENGLISH_RULES.map(({ id }) => id).filter(isOfAp)

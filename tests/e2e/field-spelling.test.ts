@@ -12,7 +12,11 @@ let app: GalleyApp
 let page: Page
 
 beforeAll(async () => {
-  const text = 'The harbor board met on a wet night in March. Its colour scheme for the new ferry has yet to be agreed.'
+  const text = [
+    'The harbor board met on a wet night in March. Its colour scheme has yet to be agreed, said Isobel Marr.',
+    'When Isobel Marr had left, the mayor heard of it by email. In an e-mail to Isabel Marr he asked for 4 percent more.',
+    'The plan was shown on YouTube, and on Youtube it was seen by few.',
+  ].join('\n\n')
   writeFileSync(file, `# The last ferry of Harwick\n\nBy Mary Hale\n\n${text}\n`)
   app = await launchGalley({ userDataDir: folder, argv: [file] })
   page = app.page
@@ -64,4 +68,28 @@ test('what is misspelled in a note is underlined, put right from the menu, and l
   await page.getByRole('menuitem', { name: 'Add “quarlet” to the house’s words' }).click()
   await expect.poll(() => underlined(field)).toBe(1)
   expect(readFileSync(path.join(folder, 'house/words.txt'), 'utf8')).toBe('quarlet\n')
+})
+
+test('the article is held to one spelling, or to the one that the house has chosen, and to AP style as one layer', async () => {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+5')
+  const rules = async (): Promise<readonly (string | null)[]> => {
+    const rows = page.locator('.findings-desk .finding:has(.desk-quote b)')
+    return (await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-rule')))).toSorted()
+  }
+  const consistent = ['consistency.name-spelling', 'english.hyphenation', 'english.term-case']
+  await expect.poll(rules, { timeout: 20_000 }).toEqual([...consistent, 'english.variety'].toSorted())
+  const choose = async (group: string, name: string): Promise<void> => {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click()
+    await page.keyboard.press('Escape')
+    await page.locator('.findings-desk').waitFor()
+  }
+  await choose('English spelling', 'British')
+  await expect.poll(rules).toEqual([...consistent, 'english.house-spelling'].toSorted())
+  expect(await page.locator('[data-rule="english.house-spelling"] strong').textContent()).toBe(
+    '“harbor”: the house spells it “harbour”',
+  )
+  await choose('AP style for English', 'On')
+  await expect.poll(rules).toEqual([...consistent, 'english.ap-percent', 'english.house-spelling'].toSorted())
 })

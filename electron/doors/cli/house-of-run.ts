@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { houseRulesOf, type HouseSettings } from '#shared/checks/options-of.ts'
+import { houseRulesOf, ruleSettingsOf, type HouseSettings } from '#shared/checks/options-of.ts'
 import { callError } from '#shared/contract/errors.ts'
-import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
+import { defaultSettings, ENGLISH_SPELLINGS, type Settings } from '#shared/domain/settings.ts'
 import { readJson, settingsIn } from '#electron/files/settings-json.ts'
 import { readHouse } from '#electron/services/house.ts'
 import { dataPlace } from './data-place.ts'
@@ -11,14 +11,28 @@ import type { Job } from './command-call.ts'
 import type { OptionKinds } from './options.ts'
 
 /** What chooses by whose rules is checked. */
-export const HOUSE_OPTIONS: OptionKinds = { house: 'flag', 'no-house': 'flag', 'user-data-dir': 'value' }
+export const HOUSE_OPTIONS: OptionKinds = {
+  house: 'flag',
+  'no-house': 'flag',
+  'user-data-dir': 'value',
+  english: 'value',
+}
 
 /**
  * The house by whose settings and files is checked: of the folder that `--user-data-dir` names, else of the app's own;
- * undefined: the usual rules hold, because `--no-house` says so, or because nothing was said and `isUsual` is false. A house
+ * undefined: the usual rules hold, because `--no-house` says so, or because nothing was said and `isUsual` is false. What
+ * `--english` says of the spelling holds before the house's. A house
  * that was asked for and cannot be read ends the command; one that was not is said and left out.
  */
 export function houseOfRun(job: Job, isUsual: boolean): HouseSettings | undefined {
+  const englishSpelling = job.options.choice('english', ENGLISH_SPELLINGS)
+  const own = ownHouse(job, isUsual)
+  if (englishSpelling === undefined) return own
+  const { rules, house } = own ?? { rules: ruleSettingsOf(defaultSettings), house: { foundingYears: [] } }
+  return { rules: { ...rules, englishSpelling }, house }
+}
+
+function ownHouse(job: Job, isUsual: boolean): HouseSettings | undefined {
   const { options, out, surroundings } = job
   const given = options.text('user-data-dir')
   const isAsked = options.flag('house') || given !== undefined
@@ -45,21 +59,16 @@ export function houseOfRun(job: Job, isUsual: boolean): HouseSettings | undefine
   const house = readHouse(folder)
   for (const { path: file, problem } of [house, ...Object.values(house.lists)])
     if (problem !== undefined) out.remark(out.t('cli.house.unread', { file }))
-  const rules = rulesOf(settings)
+  const rules = ruleSettingsOf(settings ?? defaultSettings)
   const [off, on] = [rules.rulesOff.length, rules.rulesOn.length]
   if (!out.isJson && options.text('rules') === undefined && off + on > 0)
     out.remark(out.t('cli.house.by', { folder, off, on }))
   return { rules, house: houseRulesOf(house) }
 }
 
-function rulesOf(settings: Settings = defaultSettings): HouseSettings['rules'] {
-  const { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets } = settings
-  return { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets }
-}
-
 /** Settings by which the command works: a person's own are the window's, but for the rules of the house. */
 export function settingsOfCommand(folder: string): Settings {
-  return { ...defaultSettings, ...rulesOf(settingsOf(folder)) }
+  return { ...defaultSettings, ...ruleSettingsOf(settingsOf(folder) ?? defaultSettings) }
 }
 
 const settingsPath = (folder: string): string => path.join(folder, 'settings.json')

@@ -1,4 +1,4 @@
-import { houseRulesOf } from '#shared/checks/options-of.ts'
+import { houseRulesOf, ruleSettingsOf } from '#shared/checks/options-of.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { hasBlocks } from '#electron/db/records/of-article.ts'
@@ -32,14 +32,13 @@ export function planExport(
     if (!isThere(db, 'version', articleId, version))
       return err(callError('not-found', { record: `version:${version}` }))
     if (!hasBlocks(db, articleId, version)) return err(callError('file-empty', { file: title }))
-    const { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets } = settings.read()
     return ok({
       title,
       work: {
         ...asked,
         source: db.name,
         library: library.path,
-        rules: { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets },
+        rules: ruleSettingsOf(settings.read()),
         house: houseRulesOf(readHouse(about.dataPath)),
         now: now(),
       },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { AP_RULES } from '#shared/english/rules.ts'
 import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry, type RuleSwitches } from '#shared/checks/rules.ts'
-import type { Settings } from '#shared/domain/settings.ts'
+import { ENGLISH_SPELLINGS, type Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
@@ -8,15 +9,13 @@ import { changeSettings } from '../../acts/actions.ts'
 import { switchRule } from '../../acts/findings.ts'
 import { useApp } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
-import { setAll } from './change.ts'
+import { set, setAll } from './change.ts'
 import { Section } from './Section.tsx'
-
-const AP_STYLE = RULES.filter(({ id }) => id.startsWith('english.ap-')).map(({ id }) => id)
 
 /** Styles that a house chooses: all their rules run or none. `names`: what stands among the rules that are switched on. */
 const LAYERS = [
   { names: ['style'], label: 'settings.rules.layer', hint: 'settings.rules.layerHint' },
-  { names: AP_STYLE, label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
+  { names: AP_RULES, label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
 ] as const satisfies readonly { readonly names: readonly string[]; readonly label: string; readonly hint: string }[]
 
 /** A blank between Chinese and letters: each choice with the rule that holds a text to it. */
@@ -46,7 +45,7 @@ function choosing(
 /** Every rule of the checks by area, each with its switch, its clause and its examples. */
 export function RulesSection() {
   const { t } = useTranslation()
-  const { rulesOff: off, rulesOn: on } = useApp((state) => state.settings)
+  const { rulesOff: off, rulesOn: on, englishSpelling } = useApp((state) => state.settings)
   const house = useApp((state) => state.house)
   return (
     <Section id="rules" title={t('settings.rules.title')}>
@@ -60,6 +59,14 @@ export function RulesSection() {
           />
         </SettingRow>
       ))}
+      <SettingRow label={t('settings.rules.english')} hint={t('settings.rules.englishHint')}>
+        <Segmented
+          label={t('settings.rules.english')}
+          value={englishSpelling}
+          options={ENGLISH_SPELLINGS.map((value) => ({ value, label: t(`settings.rules.englishSpelling.${value}`) }))}
+          onChange={(value) => set('englishSpelling', value, 'settings.rules.english')}
+        />
+      </SettingRow>
       <SettingRow label={t('settings.rules.blank')} hint={t('settings.rules.blankHint')}>
         <Segmented
           label={t('settings.rules.blank')}

@@ -1,5 +1,5 @@
 import data from '../data/ap.json' with { type: 'json' }
-import { inCaseOf, type EnglishBlock, type EnglishMark } from '../text.ts'
+import { inCaseOf, withApostropheOf, type EnglishBlock, type EnglishMark } from '../text.ts'
 
 type Check = (block: EnglishBlock) => readonly EnglishMark[]
 
@@ -28,6 +28,8 @@ const POSTAL = new Map(data.states.map(([name = '', , code = '']) => [code, name
 const MONTHS = tableOf(data.months)
 const SHORT_MONTHS = tableOf(data.shortMonths)
 const TITLES = tableOf(data.titles)
+const LONG_MONTHS = tableOf(data.months.map(([long = '', short = '']) => [short, long]))
+const WORDS = tableOf(data.words)
 
 const numeralsBelowTen = finder(
   new RegExp(`(?<![\\p{L}\\p{N}$€£.,:/–—-])[1-9](?= (?:\\p{Ll}+ )?(?:${NOUNS})\\b)`, 'gu'),
@@ -71,6 +73,9 @@ const ordinalDays = finder(
   /(?<=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) )(\d{1,2})(?:st|nd|rd|th)\b/gu,
   ([, day]) => day,
 )
+const lonelyMonths = finder(/(?<![\p{L}])(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?:19|20)\d{2}\b)/gu, ([short = '']) =>
+  LONG_MONTHS.get(short),
+)
 const commaMonths = finder(
   /(?<=(?:January|February|March|April|May|June|July|August|September|October|November|December)), (?=(?:19|20)\d{2}\b)/gu,
   () => ' ',
@@ -81,6 +86,7 @@ export const apDates: Check = (block) => [
   ...badMonths(block),
   ...ordinalDays(block),
   ...commaMonths(block),
+  ...lonelyMonths(block),
 ]
 
 const spelledTitles = finder(
@@ -119,3 +125,30 @@ const seriesComma = finder(
 )
 /** No comma before the last of a simple series. */
 export const apSeries: Check = seriesComma
+
+const degrees = finder(/(?<![\p{L}])(?:[Bb]achelors?|[Mm]asters?)(?= degrees?\b)/gu, ([word = ''], text) =>
+  withApostropheOf(`${word.replace(/s$/u, '')}'s`, text),
+)
+const doctors = finder(/(?<![\p{L}.])PhDs?(?![\p{L}.])/gu, ([word = '']) => (word.endsWith('s') ? 'Ph.D.s' : 'Ph.D.'))
+/** A bachelor's degree, a master's degree, a Ph.D. */
+export const apDegrees: Check = (block) => [...degrees(block), ...doctors(block)]
+
+/** The 1990s and the '90s have no apostrophe before the s. */
+export const apDecades: Check = finder(/(?<![\p{N}])(?:(?:1[5-9]|20)\d|[2-9])0['’]s(?![\p{L}])/gu, ([words = '']) =>
+  words.replace(/['’]s$/u, 's'),
+)
+
+/** A range has a hyphen. */
+export const apRanges: Check = finder(/(?<=\d)–(?=\d)/gu, () => '-')
+
+/** $4 million: the sign says dollars already. */
+export const apMoney: Check = finder(
+  /(?<=(?:US)?\$\d[\d.,]*(?: (?:million|billion|trillion))?) dollars?(?![\p{L}-])/giu,
+  () => '',
+)
+
+/** Words of which AP chooses one form. */
+export const apWords: Check = finder(
+  new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${wordsOf(data.words)})(?![\\p{L}\\p{N}-])`, 'giu'),
+  ([words = '']) => inCaseOf(WORDS.get(words.toLowerCase()) ?? words, words),
+)

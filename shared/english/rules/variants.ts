@@ -28,18 +28,11 @@ const PAIRS = new Map(
   ]),
 )
 
-/** The spelling that a house has chosen, and the words by which it is known. */
-interface Chosen {
-  readonly variety: Variety
-  readonly dictionary: Dictionary
-}
-
 /**
  * One spelling in an article: -ise or -ize, grey or gray, British or American; the rarer is marked. Where the house has chosen
- * one, words of the other are.
+ * one (`variety`), the other is told by {@link otherVariety}; in Britain -ise and -ize are both written.
  */
-export function mixedSpellings(blocks: readonly EnglishBlock[], chosen?: Chosen): readonly EnglishMark[] {
-  const ofOther = chosen === undefined ? [] : otherVariety(blocks, chosen)
+export function mixedSpellings(blocks: readonly EnglishBlock[], variety?: Variety): readonly EnglishMark[] {
   const ise: Written[] = []
   const pairs: Written[] = []
   for (const block of blocks)
@@ -51,15 +44,18 @@ export function mixedSpellings(blocks: readonly EnglishBlock[], chosen?: Chosen)
       else if (PAIRS.has(word.lower)) pairs.push(written(block, word, word.lower))
     }
   const marks = [
-    ...ofOther,
-    ...(chosen?.variety === 'american' ? [] : rarer(ise, ({ form }) => form, otherEnding)),
-    ...(chosen === undefined ? [...sameWord(pairs), ...varietyOf(pairs)] : []),
+    ...(variety === 'american' ? [] : rarer(ise, ({ form }) => form, otherEnding)),
+    ...(variety === undefined ? [...sameWord(pairs), ...varietyOf(pairs)] : []),
   ]
   return [...new Map(marks.map((mark) => [`${String(mark.block)} ${String(mark.start)}`, mark])).values()]
 }
 
-/** Words that the chosen variety spells otherwise; a word in a name is spelled as the name is. */
-function otherVariety(blocks: readonly EnglishBlock[], { variety, dictionary }: Chosen): readonly EnglishMark[] {
+/** Words that the variety which the house has chosen spells otherwise; a word in a name is spelled as the name is. */
+export function otherVariety(
+  blocks: readonly EnglishBlock[],
+  variety: Variety,
+  dictionary: Dictionary,
+): readonly EnglishMark[] {
   const names = new Set(
     blocks.flatMap(({ words }) => words.flatMap((word) => (word.isCapital && !word.isFirst ? [word.lower] : []))),
   )
@@ -77,7 +73,7 @@ function otherVariety(blocks: readonly EnglishBlock[], { variety, dictionary }: 
           start,
           end,
           right: inCaseOf(there, text),
-          values: { here: text, there, chosen: variety },
+          values: { here: text, there },
         },
       ]
     }),

@@ -74,4 +74,22 @@ describe('the rules of a house in the command', () => {
       [{ error: { code: 'usage', message: expect.stringMatching(/blank-missing and punctuation\.blank-present/u) } }],
     ])
   })
+
+  it('English is held to the spelling that the house has chosen, or that is said, and to AP style where its layer is named', async () => {
+    mkdirSync(path.join(folder, 'london'))
+    writeFileSync(path.join(folder, 'london/settings.json'), '{"englishSpelling":"british"}')
+    const line = `${JSON.stringify({ id: 1, text: 'The colour of the center fell 4 percent.' })}\n`
+    const lint = async (...args: readonly string[]) => {
+      const [told] = (await galley(folder, ['lint', '--json', ...args], line)).json
+      const { findings } = told as { findings: readonly { rule: string; suggest?: string }[] }
+      return findings.map(({ rule, suggest }) => `${rule} ${String(suggest)}`)
+    }
+    expect(await lint('--rules', 'english.house-spelling')).toEqual([])
+    const named = ['--rules', 'english.house-spelling', '--user-data-dir', 'london']
+    expect(await lint(...named)).toEqual(['english.house-spelling centre'])
+    expect(await lint(...named, '--english', 'american')).toEqual(['english.house-spelling color'])
+    expect(await lint('--rules', 'english', '--english', 'american')).toEqual(['english.house-spelling color'])
+    expect(await lint('--rules', 'english.ap')).toEqual(['english.ap-percent %'])
+    expect((await galley(folder, ['lint', '--json', '--english', 'scots'], line)).code).toBe(2)
+  })
 })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { childFile } from '#build/scripts/child-file.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import { ruleSettingsOf } from '#shared/checks/options-of.ts'
+import { defaultSettings } from '#shared/domain/settings.ts'
 import { createExporter } from '#electron/export/process/exporter.ts'
 import type { ArticleWork } from '#electron/export/work.ts'
 import type { ChildLike, ForkChild } from '#electron/import/process/child.ts'
@@ -42,7 +44,7 @@ function work(name: string, more: Partial<ArticleWork> = {}): ArticleWork {
     view: 'clean',
     locale: 'zh-Hans',
     options: {},
-    rules: { rulesOff: [], rulesOn: [], packsOff: [], packsOn: [], captionPreset: 'auto', captionPresets: [] },
+    rules: ruleSettingsOf(defaultSettings),
     house: { foundingYears: [] },
     now: 0,
     into,
