@@ -6,6 +6,7 @@ import { laterEn } from './later-en.ts'
 import { laterZh, type Known } from './later-zh.ts'
 import { fullNamesEn } from './names-en.ts'
 import { fullNamesZh } from './names-zh.ts'
+import { officeAt, officeOf } from './office-zh.ts'
 import type { FullName, Mention, Person, Place } from './person.ts'
 import { isWhole, standingIn } from './scan-names.ts'
 
@@ -79,7 +80,15 @@ function* introducedIn(blocks: readonly ReadBlock[]): Steps<readonly FullName[]>
 function withAllPlaces(blocks: readonly ReadBlock[], introduced: readonly FullName[]): readonly FullName[] {
   const isTaken = takenBy(introduced)
   const others = standingIn(blocks, new Set(introduced.map(({ name }) => name)), isWhole)
-  return [...introduced, ...others.filter((place) => !isTaken(place))]
+  const byIndex = new Map(blocks.map((block) => [block.index, block]))
+  const told = others.filter((place) => !isTaken(place))
+  return [
+    ...introduced,
+    ...told.map((place): FullName => {
+      const block = byIndex.get(place.block)
+      return block?.isChinese === true ? { ...place, ...officeOf(block, officeAt(block.folded, place.start)) } : place
+    }),
+  ]
 }
 
 /** Tells of a place whether one of `places` covers some of it. */

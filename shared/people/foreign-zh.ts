@@ -1,4 +1,4 @@
-import { officeBefore, officeOf } from './office-zh.ts'
+import { officeAt, officeOf } from './office-zh.ts'
 import type { FullName } from './person.ts'
 import type { ReadBlock } from '../text/read-block.ts'
 import { EDGE_BEFORE, EDGE_BEHIND, isForeignSign, isGiven, OFFICE, PLACE_ENDS } from './words-zh.ts'
@@ -19,9 +19,7 @@ const HEADS = new RegExp(
 export function foreignNamesZh(block: ReadBlock, text: string): readonly FullName[] {
   const found: FullName[] = []
   const add = (start: number, end: number): void => {
-    const before = text.slice(Math.max(0, start - 8), start)
-    const title = TITLE_BEFORE.exec(before)?.[0]
-    const office = title === undefined ? undefined : officeBefore(text, start - title.length, start)
+    const office = officeAt(text, start)
     found.push({
       block: block.index,
       start,

@@ -32,8 +32,11 @@ export function laterEn(
     ),
   )
   const english = blocks.filter(({ isChinese }) => !isChinese)
+  // Green is a colour too where the article says so in small letters.
+  const small = new Set(english.flatMap(({ text }) => text.match(/(?<![\p{L}’-])\p{Ll}{2,}/gu) ?? []))
+  const isWord = (surname: string): boolean => ORDINARY.has(surname) || small.has(surname.toLowerCase())
   const texts = new Map(english.map(({ index, text }) => [index, text]))
-  return standingIn(english, owners.keys(), (text, start, surname) => isAlone(text, start, surname))
+  return standingIn(english, owners.keys(), (text, start, surname) => isAlone(text, start, surname, isWord(surname)))
     .filter((place) => !isTaken(place))
     .map(({ name: surname, ...place }) => {
       const before = texts.get(place.block)?.slice(Math.max(0, place.start - 40), place.start) ?? ''
@@ -46,7 +49,7 @@ export function laterEn(
 /** The last part of a name. */
 export const surnameOfEn = (name: string): string => name.split(' ').at(-1) ?? ''
 
-function isAlone(text: string, start: number, surname: string): boolean {
+function isAlone(text: string, start: number, surname: string, isOrdinary: boolean): boolean {
   const end = start + surname.length
   const before = text.slice(Math.max(0, start - 40), start)
   const behind = text.slice(end, end + 24)
@@ -55,5 +58,5 @@ function isAlone(text: string, start: number, surname: string): boolean {
   if (TITLES.test(before)) return true
   // Mary Doe, of whom nothing more is told, is somebody else; a word with a capital may begin the sentence.
   if (/(?:\p{Lu}[\p{L}’'-]*|(?<!\p{L})\p{Lu}\.) $/u.test(before)) return false
-  return !SENTENCE.test(before) || !ORDINARY.has(surname) || SPEAKS.test(behind)
+  return !SENTENCE.test(before) || !isOrdinary || SPEAKS.test(behind)
 }

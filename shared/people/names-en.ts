@@ -17,10 +17,13 @@ const PART = /^(?:\p{Lu}(?:\p{L}*[’'-])?\p{L}*\p{Ll}|\p{Lu}\.|van|von|de|da|de
 
 const POST = anyOf(data.posts)
 /** “farmer Tom Hale”, “deputy fire chief Ann Lee”. */
-const BEFORE = new RegExp(String.raw`(?<![\p{L}’-])(?:[a-z]+ ){0,2}${POST} $`, 'u')
+const BEFORE = new RegExp(
+  String.raw`(?<![\p{L}’-])(?:(?<=^|[.!?][”"]? |“)\p{Lu}[a-z]+ )?(?:[a-z]+ ){0,2}${POST} $`,
+  'u',
+)
 /** What in these words is no part of an office: “the”, “by farmer”. */
 const LEAD =
-  /^.*\b(?:the|a|an|and|or|by|of|for|with|to|from|as|in|on|at|said|told|asked|then|when|while|former|his|her|their|its|says|is|was) /u
+  /^.*\b(?:the|a|an|and|or|by|of|for|with|to|from|as|in|on|at|said|told|asked|then|when|while|former|his|her|their|its|says|is|was) /iu
 /** “, mayor of Harwick,”, “, 45, a teacher at the school,”. */
 const BEHIND = new RegExp(
   String.raw`^(?:, \d{1,3})?, (?:(?:the|a|an|who is|its|their) )?(?<office>(?:[\p{L}’-]+ ){0,4}?${POST}(?: (?:of|at|for|with|in) (?:the )?[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]*){0,4})?)(?=[,.;)]|$)`,

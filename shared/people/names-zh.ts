@@ -9,6 +9,7 @@ import {
   BEHIND_NAMES,
   EDGE_BEFORE,
   EDGE_BEHIND,
+  isForeignSign,
   isGiven,
   isUsualGiven,
   isWord,
@@ -26,6 +27,13 @@ const TOLD_BEHIND = /,(?:现任|时任|曾任|系)/gu
 const NEXT = /^(?:、|和|与|及|以及)\s*/u
 const BEFORE = /(?:、|和|与|及|以及)$/u
 const TITLES_OF_WORKS = /《[^《》\n]*》/gu
+
+/** 信号工邓大勇, 舞者谢小雨: a trade by how it ends. */
+const TRADE = /\p{Script=Han}(?:者|\p{Script=Han}[工员匠师手])(?=\p{Script=Han}{2})/gu
+/** 老人名叫程守义: who is called so. */
+const CALLED = /(?:名叫|名字叫|叫做|名为|叫作)(?=\p{Script=Han}{2})/gu
+/** 姚怡梦是: only a name that is surely one. */
+const IS = /(?<=\p{Script=Han}{3})是/gu
 
 /** How a candidate is introduced: behind an office, before a title or a verb of speech, or joined to a name. */
 type How = 'behind-office' | 'before-word' | 'joined'
@@ -59,6 +67,20 @@ export function fullNamesZh(block: ReadBlock): readonly FullName[] {
     const length = lengthBefore(text, index, !isAddress && !SPEECH_AT.test(word))
     if (length > 0)
       add(named(index - length, length, isAddress ? { start: index, end: index + word.length } : undefined))
+  }
+  for (const { index, 0: words } of text.matchAll(CALLED)) {
+    const length = lengthAt(text, index + words.length, 'joined')
+    if (length > 0) add(named(index + words.length, length))
+  }
+  for (const { index, 0: trade } of text.matchAll(TRADE)) {
+    const [start, end] = [index, index + trade.length]
+    const length = surnameAt(text, end).length + 2
+    if (isFullyUsual(text, end, length) && !isWord(text.slice(end, end + length)))
+      add(named(end, length, officeBefore(text, start, end)))
+  }
+  for (const { index } of text.matchAll(IS)) {
+    const length = lengthBefore(text, index, true)
+    if (isFullyUsual(text, index - length, length)) add(named(index - length, length))
   }
   for (const { index } of text.matchAll(TOLD_BEHIND)) {
     const length = lengthBefore(text, index, true)
@@ -98,6 +120,13 @@ const isShared = (office: string | undefined): boolean =>
   /(?:记者|通讯员|员|者|民|生|家|选手|代表)$/u.test(office) &&
   !/(?:委|司令|指挥)员$/u.test(office)
 
+/** A sure surname and two signs that given names commonly hold. */
+function isFullyUsual(text: string, at: number, length: number): boolean {
+  const surname = surnameAt(text, at)
+  const given = text.slice(at + surname.length, at + length)
+  return surname.isSure && given.length === 2 && [...given].every(isUsualGiven)
+}
+
 /** Length of the name at `at`: as long as what stands behind it lets it be; 0 where none is. */
 function lengthAt(text: string, at: number, how: How): number {
   const surname = surnameAt(text, at)
@@ -111,7 +140,8 @@ function lengthAt(text: string, at: number, how: How): number {
     return surname.isSure || isUsualGiven(one) ? long : 0
   if (endsAt(short)) return (surname.isSure && how !== 'joined') || isUsualGiven(one) ? short : 0
   // 教授张俐娜利用: where no edge is seen, by what given names are made of.
-  return how === 'behind-office' && surname.isSure && isLong && isUsualGiven(one) && isUsualGiven(two) ? long : 0
+  const isForeign = [...text.slice(at, at + long)].every(isForeignSign)
+  return how === 'behind-office' && isLong && !isForeign && isUsualGiven(one) && isUsualGiven(two) ? long : 0
 }
 const SPEECH_AT = new RegExp(`^${SPEECH}`, 'u')
 

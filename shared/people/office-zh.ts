@@ -45,6 +45,15 @@ export function officeBehind(text: string, end: number): OfficePlace | undefined
   return { start: last - office.length, end: last }
 }
 
+const TITLE_BEFORE = new RegExp(`${OFFICE}[\\s:]?$`, 'u')
+/** The office right before a name that was introduced elsewhere. */
+export function officeAt(text: string, start: number): OfficePlace | undefined {
+  const title = TITLE_BEFORE.exec(text.slice(Math.max(0, start - 10), start))?.[0]
+  return title === undefined
+    ? undefined
+    : officeBefore(text, start - title.length, start - title.length + title.trimEnd().length)
+}
+
 /** An office as it is written in its block. */
 export function officeOf(block: ReadBlock, place: OfficePlace | undefined): Pick<Mention, 'office' | 'isGeneric'> {
   if (place === undefined) return {}
