@@ -25,7 +25,7 @@ interface Spelled {
 /** Who pauses for so long has written a word. */
 const PAUSE_MS = 180
 /** A longer text is no note; it is left alone. */
-const LONGEST = 20_000
+const LONGEST = 10_000
 
 const speller = createSpeller()
 const known = new WeakMap<Field, Spelled>()

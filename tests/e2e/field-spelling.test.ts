@@ -39,6 +39,14 @@ test('what is misspelled in a note is underlined, put right from the menu, and l
   await page.keyboard.press('1')
   const field = page.locator('.margin-slot[data-live] textarea').last()
   await field.waitFor()
+  // Nothing is spelled while an input method composes.
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', { text: 'goverment', selectionStart: 9, selectionEnd: 9 })
+  await page.waitForTimeout(500)
+  expect(await underlined(field)).toBe(0)
+  await devtools.send('Input.insertText', { text: 'goverment ' })
+  await expect.poll(() => underlined(field)).toBe(1)
+  await page.keyboard.press('Control+a')
   await page.keyboard.type('The goverment')
   await page.waitForTimeout(600)
   // It may still be going on at the caret.
