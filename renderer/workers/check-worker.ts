@@ -1,5 +1,6 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import { checkRecords, cleanBlocks, withTypos } from '#shared/checks/check-records.ts'
+import { checkRecords, cleanBlocks, withTypos, type CheckedRecords } from '#shared/checks/check-records.ts'
+import { RULES } from '#shared/checks/rules.ts'
 import { loadDictionary } from '#shared/english/dictionary.ts'
 import { hasTypoRules } from '#shared/typos/check-typos.ts'
 import { isReadForTypos, loadLexicon, loadTypoReader } from '#shared/typos/load.ts'
@@ -11,6 +12,7 @@ import { createReceiver } from './told-records.ts'
 const receiver = createReceiver()
 /** The words by which wrong characters are found; read at the first article that asks for them. */
 let reader: TypoReader | undefined
+let lastArticle: string | undefined
 let stopped = 0
 /** Ends a rest before its time. */
 let wake: (() => void) | undefined
@@ -37,6 +39,9 @@ function tell(answer: CheckAnswer): void {
 
 /** A text that is read sooner than anybody notices is read before the answer. */
 const SHORT = 3000
+const LONG = 20_000
+/** Rules that read the whole article, or every number in it: of a long one others are told before them. */
+const LATER = RULES.flatMap(({ id, area }) => (['consistency', 'number', 'style'].includes(area) ? [id] : []))
 /** So long is read before messages have their turn, and so often is said that it still goes on. */
 const SLICE_MS = 30
 const BEAT_MS = 2000
@@ -47,6 +52,8 @@ async function answer(request: CheckRequest): Promise<void> {
   const { ticket } = request
   const records = receiver.recordsOf(request)
   const options = { ...request.options, ...(await lexiconFor(request)) }
+  if (records.article.id !== lastArticle) tellSoonest(ticket, records, request.options)
+  lastArticle = records.article.id
   if (!isReadForTypos(records.article.language) || !hasTypoRules(options)) {
     const words = await englishFor(records.article.language)
     return tell({ ticket, findings: checkRecords(records, { ...options, ...words }), isWhole: true })
@@ -66,6 +73,16 @@ async function answer(request: CheckRequest): Promise<void> {
     }
   }
   tell({ ticket, findings: withKnown(stopped === ticket), isWhole: true })
+}
+
+/** Of a long article that is new here, what is found in single blocks is told before the whole is looked through. */
+function tellSoonest(ticket: number, records: CheckedRecords, options: CheckOptions): void {
+  if (records.blocks.reduce((sum, { text }) => sum + text.length, 0) < LONG) return
+  tell({
+    ticket,
+    findings: checkRecords(records, { ...options, off: [...(options.off ?? []), ...LATER] }),
+    isWhole: false,
+  })
 }
 
 /** Over when the time is, or when a newer question waits. */

@@ -21,8 +21,9 @@ export interface CheckNumbersOptions {
  */
 export function checkNumbers(article: CheckedArticle, options: CheckNumbersOptions = {}): readonly Finding[] {
   const { watch = startWatch() } = options
-  const checked = prepare(article, options.foundingYears, watch)
   const chosen = NUMBER_RULES.filter((rule) => isOn(rule, options))
+  if (chosen.length === 0) return []
+  const checked = prepare(article, options.foundingYears, watch)
   const findings = chosen.flatMap((rule) => {
     if (watch.isOver()) {
       watch.rules.add(rule.id)
