@@ -6,7 +6,7 @@ import { channelOf, judgeText, readCandidates, scoreWithout, type Channel, type 
 import { isInTraditional, leftAlone } from './left-alone.ts'
 import { keptByText } from '../lib/kept-by-text.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
-import { tallyOf } from './tally.ts'
+import { repetitionOf, tallyOf, type Tally } from './tally.ts'
 import type { Forest } from './trees.ts'
 import { findVariantForms } from './variant-forms.ts'
 
@@ -69,6 +69,7 @@ const VARIANT_RULE = 'typo.variant-form'
 /** A reader with the words and the ranker that it judges by. */
 export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
   const known = new Map<string, readonly Candidate[]>()
+  const judge = createJudge(ranker)
   const read = (sentence: string): readonly Candidate[] => {
     const found = known.get(sentence)
     if (found !== undefined) return found
@@ -101,7 +102,7 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
           const candidates = read(sentence.text)
           if (candidates.length === 0) return []
           tally ??= tallyOf(all.map((block) => block.text))
-          return judgeText(ranker, tally, sentence.text, candidates).flatMap((judged) => {
+          return judge(tally, sentence.text, candidates).flatMap((judged) => {
             const rule = ruleOf(ranker, judged, options)
             const { start, length } = judged.candidate.change
             if (rule === undefined || !free(sentence.start + start, sentence.start + start + length)) return []
@@ -113,6 +114,21 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
       forget(used)
       return found
     },
+  }
+}
+
+/** Judges the candidates of a sentence, and judges them again only when the article around it says something else of them. */
+function createJudge(
+  ranker: Ranker,
+): (tally: Tally, text: string, candidates: readonly Candidate[]) => readonly Judged[] {
+  const last = new WeakMap<readonly Candidate[], { readonly around: string; readonly judged: readonly Judged[] }>()
+  return (tally, text, candidates) => {
+    const around = candidates.map(({ change }) => repetitionOf(tally, text, change).join(' ')).join()
+    const known = last.get(candidates)
+    if (known?.around === around) return known.judged
+    const judged = judgeText(ranker, tally, text, candidates)
+    last.set(candidates, { around, judged })
+    return judged
   }
 }
 
