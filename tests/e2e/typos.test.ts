@@ -73,3 +73,11 @@ test('in a long article the other findings are there before the last word is rea
   await expect.poll(() => found(page), { timeout: 30_000 }).toContain('typo.fixed-expression')
   await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false')
 })
+
+test('that an article in Traditional is not read for wrong characters is said', async () => {
+  const page = await openFindings(userFolder(settings), [
+    '清早的碼頭上，船工們談起往事，歷厲在目，岸上的人漸漸多了起來。',
+    '漁船靠了岸，人們都來看，這幾年的魚很少。',
+  ])
+  await page.locator('.findings-desk').getByText('错别字只查简体，本稿未查').waitFor()
+})

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
 import type { FindingState } from '#shared/checks/stands.ts'
 import { findingsFilter, type FindingsFilter } from '../../store/findings-filter.ts'
-import { useApp } from '../../store/hooks.ts'
+import { useApp, useArticleLang } from '../../store/hooks.ts'
 import type { ListedFinding } from './finding-lines.ts'
 
 interface FindingsHeadProps {
@@ -22,6 +22,7 @@ const SEVERITIES = ['error', 'warning', 'info'] as const
 export function FindingsHead({ listed, isChecking, isChecked, filter }: FindingsHeadProps) {
   const { t } = useTranslation()
   const { areas, severity, isAll } = filter
+  const language = useArticleLang()
   const count = (kind: FindingState['kind']): number => listed.filter(({ state }) => state.kind === kind).length
   const open = listed.filter(({ state }) => state.kind === 'open')
   const inArea = Map.groupBy(open, ({ finding }) => areaOf(finding.rule))
@@ -34,6 +35,7 @@ export function FindingsHead({ listed, isChecking, isChecked, filter }: Findings
           <small>
             {t('findings.counts', { handled: count('handled'), dismissed: count('dismissed') })}
             {isChecking && ` · ${t('findings.checking')}`}
+            {language === 'zh-Hant' && ` · ${t('findings.typosUnread')}`}
           </small>
         )}
         <RulesButton />

@@ -97,6 +97,7 @@ export function RulesSection() {
             <details key={area}>
               <summary>
                 <strong>{t(`rules.area.${area}`)}</strong> {running} / {rules.length}
+                {area === 'typo' && <small>{t('settings.rules.typoHint')}</small>}
               </summary>
               <ul>
                 {rules.map((rule) => (

@@ -73,8 +73,9 @@ export function straightQuotes({ blocks }: MarkedText): readonly PunctuationMark
   return blocks.flatMap((block) => [...straightIn(block, '"', ['“', '”']), ...straightIn(block, "'", ['‘', '’'])])
 }
 
-/** A longer quotation is marked at its two ends, so that what stands in it can be mended by itself. */
+/** A longer quotation, or one with other faults, is marked at its two ends, so that what stands in it can be mended by itself. */
 const WHOLE = 30
+const HALF_MARKS = /[,;:!?()]/u
 
 function straightIn(block: MarkedBlock, sign: string, [open, close]: readonly [string, string]): PunctuationMark[] {
   const own = quotesIn(block.text, sign)
@@ -95,7 +96,8 @@ function straightIn(block: MarkedBlock, sign: string, [open, close]: readonly [s
   return pairs.flatMap(([start, end]): PunctuationMark[] => {
     const inner = block.raw.slice(start + 1, end)
     if (!/\p{Script=Han}/u.test(inner)) return isBesideHan(block.text, start, end) ? [whole(start, end, inner)] : []
-    return inner.length <= WHOLE ? [whole(start, end, inner)] : [at(start, open), at(end, close)]
+    const isWhole = inner.length <= WHOLE && !HALF_MARKS.test(inner)
+    return isWhole ? [whole(start, end, inner)] : [at(start, open), at(end, close)]
   })
   function whole(start: number, end: number, inner: string): PunctuationMark {
     // Where nothing stands around them the outer pair is the double one.

@@ -80,6 +80,19 @@ test('a text in letters, in Japanese, code and addresses have no Chinese punctua
   expect(checkPunctuation([{ role: 'paragraph', text: '命令 打开,关闭,走开 就行。', marks: [code] }])).toEqual([])
 })
 
+test('straight quotation marks are marked at their ends where what they hold has faults of its own', () => {
+  const places = (text: string) =>
+    found(asOne(text)).map(({ rule, start, end, suggest }) => [rule, start, end, suggest])
+  expect(places('老赵说："水退了,就开工。"大家都应了。')).toEqual([
+    ['punctuation.straight-quotes', 4, 5, '“'],
+    ['punctuation.straight-quotes', 13, 14, '”'],
+    ['punctuation.half-width', 8, 9, '，'],
+  ])
+  expect(places('老赵说："水退了就开工。"大家都应了。')).toEqual([
+    ['punctuation.straight-quotes', 4, 13, '“水退了就开工。”'],
+  ])
+})
+
 test('a few words in Simplified make no text of the mainland', () => {
   const text = '他寫的〈渡口〉印了三版，讀過的人不少，老何说這叫‘慢工’。'
   expect(found([{ role: 'paragraph', text }])).toEqual([])
