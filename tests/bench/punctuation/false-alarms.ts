@@ -7,13 +7,14 @@ import type { Finding } from '#shared/domain/source-document.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 
 /**
- * What two readers made of a finding, without a word of its text: `id` is {@link idOf} of it; `fault`: what is found there is
- * wrong, by the clause that the rule names (or as a wrong word); `false`: nothing is.
+ * What two readings made of a finding (both by one session, apart from each other), without a word of its text: `id` is
+ * {@link idOf} of it; `fault`: what is found there is wrong, by the clause that the rule names (or as a wrong word); `false`:
+ * nothing is.
  */
 interface Adjudicated {
   readonly id: string
   readonly rule: string
-  readonly readers: readonly ('fault' | 'false')[]
+  readonly readings: readonly ('fault' | 'false')[]
 }
 
 interface Found extends Finding {
@@ -22,7 +23,7 @@ interface Found extends Finding {
 }
 
 const READ = JSON.parse(readFileSync(new URL('adjudicated.json', import.meta.url), 'utf8')) as readonly Adjudicated[]
-const READERS = 2
+const READINGS = 2
 const BY_ID = new Map(READ.map((each) => [each.id, each]))
 const OWN = /^(?:punctuation|variant)\./u
 const AROUND = 12
@@ -32,10 +33,10 @@ function idOf(text: string, { rule, start, end }: Finding): string {
   return hash('sha256', `${rule}\n${String(start)} ${String(end)}\n${text}`).slice(0, 20)
 }
 
-/** Real only where both readers say so; what nobody has read is taken for false. */
+/** Real only where both readings say so; what nobody has read is taken for false. */
 function isFault({ id }: Found): boolean {
-  const { readers = [] } = BY_ID.get(id) ?? {}
-  return readers.length === READERS && readers.every((verdict) => verdict === 'fault')
+  const { readings = [] } = BY_ID.get(id) ?? {}
+  return readings.length === READINGS && readings.every((verdict) => verdict === 'fault')
 }
 
 /**
@@ -61,7 +62,7 @@ export async function measureAlarms(file: string, on: readonly string[], showsAl
     '  of punctuation and script',
     found.filter(({ rule }) => OWN.test(rule)),
   )
-  told('faults of the text by both readers', found.filter(isFault))
+  told('faults of the text by both readings', found.filter(isFault))
   told('false alarms', alarms)
   told(
     '  of punctuation and script',
