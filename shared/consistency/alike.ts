@@ -1,6 +1,5 @@
-import { isWhole, standingIn } from '../people/scan-names.ts'
+import { isWhole, namesByFirst, standingIn } from '../people/scan-names.ts'
 import { foldText } from '../structure/fold.ts'
-import type { ReadBlock } from '../text/read-block.ts'
 import { readForConsistency, TWO_WAYS } from './check-consistency.ts'
 import { rewrite, severalWays, type TwoWays, type Way, wordsOf } from './ways.ts'
 
@@ -57,14 +56,16 @@ function twoWaysOf({ rule, values }: InTwoWays): TwoWays | undefined {
 function spelledWays(one: string, other: string): TwoWays {
   return {
     waysIn: (blocks) => {
-      const byIndex = new Map(blocks.map((block) => [block.index, block]))
-      return standingIn(blocks, [one, other].map(folded), isWhole).flatMap(
-        ({ block: index, start, end, name }): readonly Way[] => {
-          const block: ReadBlock | undefined = byIndex.get(index)
-          return block === undefined
-            ? []
-            : [{ of: 'name', form: name, isUsual: name === folded(other), block, start, end }]
-        },
+      const names = namesByFirst([one, other].map(folded))
+      return blocks.flatMap((block) =>
+        standingIn(block, names, isWhole).map(({ start, end, name }): Way => ({
+          of: 'name',
+          form: name,
+          isUsual: name === folded(other),
+          block,
+          start,
+          end,
+        })),
       )
     },
   }

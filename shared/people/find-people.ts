@@ -3,12 +3,12 @@ import { inOneGo, type Steps } from '../lib/steps.ts'
 import { foldText } from '../structure/fold.ts'
 import type { ReadBlock } from '../text/read-block.ts'
 import { laterEn } from './later-en.ts'
-import { laterZh, type Known } from './later-zh.ts'
+import { laterZh, type Known, type Later } from './later-zh.ts'
 import { fullNamesEn } from './names-en.ts'
 import { fullNamesZh } from './names-zh.ts'
 import { officeAt, officeOf } from './office-zh.ts'
 import type { FullName, Mention, Person, Place } from './person.ts'
-import { isWhole, standingIn } from './scan-names.ts'
+import { isWhole, namesByFirst, standingIn } from './scan-names.ts'
 
 /** Blocks that tell nothing of anybody. */
 const UNREAD: ReadonlySet<string> = new Set(['furniture', 'figure', 'formula'])
@@ -30,18 +30,13 @@ export function findPeople(all: readonly ReadBlock[]): readonly Person[] {
 export function* peopleSteps(all: readonly ReadBlock[]): Steps<readonly Person[]> {
   const blocks = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
   const introduced = yield* introducedIn(blocks)
-  yield
-  const full = withAllPlaces(blocks, introduced)
+  const full = yield* withAllPlaces(blocks, introduced)
   const byName = Map.groupBy(full, ({ name }) => name)
   const known = [...byName].map(([name, places]): Known => ({
     name,
     offices: places.flatMap(({ office }) => (office === undefined ? [] : [foldText(office)])),
   }))
-  const isTaken = takenBy(full)
-  yield
-  const chinese = laterZh(blocks, known, isTaken)
-  yield
-  const later = Map.groupBy([...chinese, ...laterEn(blocks, known, isTaken)], ({ name }) => name)
+  const later = Map.groupBy(yield* laterIn(blocks, known, takenBy(full)), ({ name }) => name)
   const texts = new Map(blocks.map((block) => [block.index, block]))
   const people = [...byName].map(([name, places]) =>
     personOf(
@@ -77,18 +72,37 @@ function* introducedIn(blocks: readonly ReadBlock[]): Steps<readonly FullName[]>
 }
 
 /** Every place of the names that were introduced somewhere. */
-function withAllPlaces(blocks: readonly ReadBlock[], introduced: readonly FullName[]): readonly FullName[] {
+function* withAllPlaces(blocks: readonly ReadBlock[], introduced: readonly FullName[]): Steps<readonly FullName[]> {
   const isTaken = takenBy(introduced)
-  const others = standingIn(blocks, new Set(introduced.map(({ name }) => name)), isWhole)
-  const byIndex = new Map(blocks.map((block) => [block.index, block]))
-  const told = others.filter((place) => !isTaken(place))
-  return [
-    ...introduced,
-    ...told.map((place): FullName => {
-      const block = byIndex.get(place.block)
-      return block?.isChinese === true ? { ...place, ...officeOf(block, officeAt(block.folded, place.start)) } : place
-    }),
-  ]
+  const known = namesByFirst(introduced.map(({ name }) => name))
+  const others: FullName[] = []
+  for (const block of blocks) {
+    for (const place of standingIn(block, known, isWhole))
+      if (!isTaken(place))
+        others.push(block.isChinese ? { ...place, ...officeOf(block, officeAt(block.folded, place.start)) } : place)
+    yield
+  }
+  return [...introduced, ...others]
+}
+
+/** Mentions by a part of a name, none of them within a whole one. */
+function* laterIn(
+  blocks: readonly ReadBlock[],
+  known: readonly Known[],
+  isTaken: (place: Place) => boolean,
+): Steps<readonly Later[]> {
+  const chinese = laterZh(known)
+  const english = laterEn(
+    blocks.filter(({ isChinese }) => !isChinese),
+    known,
+  )
+  yield
+  const found: Later[] = []
+  for (const block of blocks) {
+    found.push(...(block.isChinese ? chinese(block) : english(block)).filter((mention) => !isTaken(mention)))
+    yield
+  }
+  return found
 }
 
 /** Tells of a place whether one of `places` covers some of it. */

@@ -4,8 +4,7 @@ import type { ReadBlock } from '../text/read-block.ts'
 import data from './data/en.json' with { type: 'json' }
 import type { Known, Later } from './later-zh.ts'
 import { isAddressEn, RELATED_EN } from './names-en.ts'
-import type { Place } from './person.ts'
-import { isWordOf, standingIn } from './scan-names.ts'
+import { isWordOf, namesByFirst, standingIn } from './scan-names.ts'
 
 const TITLE = String.raw`(?:${anyOf([...data.address, ...LISTS.english.titles])}\.?)`
 const TITLES = new RegExp(
@@ -16,12 +15,11 @@ const ORDINARY = new Set(data.ordinary)
 const SENTENCE = /(?:^|[.!?:]["”’]?\s+|["“])$/u
 const SPEAKS = new RegExp(String.raw`^(?:[’']s)? ${anyOf(data.speech)}\b`, 'u')
 
-/** “Doe”, “Ms. Doe”, “Mayor Doe”: a surname alone, where one person of the article has it. */
+/** Finds “Doe”, “Ms. Doe”, “Mayor Doe”: a surname alone, where one person of the article has it. Asked for each English block. */
 export function laterEn(
-  blocks: readonly ReadBlock[],
+  english: readonly ReadBlock[],
   people: readonly Known[],
-  isTaken: (place: Place) => boolean,
-): readonly Later[] {
+): (block: ReadBlock) => readonly Later[] {
   const bySurname = Map.groupBy(
     people.filter(({ name }) => /^\p{Lu}[^\p{Script=Han}]* /u.test(name)),
     ({ name }) => surnameOfEn(name),
@@ -31,19 +29,18 @@ export function laterEn(
       own.length === 1 && surname.length > 1 ? [[surname, own[0]?.name ?? '']] : [],
     ),
   )
-  const english = blocks.filter(({ isChinese }) => !isChinese)
+  const known = namesByFirst(owners.keys())
   // Green is a colour too where the article says so in small letters.
   const small = new Set(english.flatMap(({ text }) => text.match(/(?<![\p{L}’-])\p{Ll}{2,}/gu) ?? []))
   const isWord = (surname: string): boolean => ORDINARY.has(surname) || small.has(surname.toLowerCase())
-  const texts = new Map(english.map(({ index, text }) => [index, text]))
-  return standingIn(english, owners.keys(), (text, start, surname) => isAlone(text, start, surname, isWord(surname)))
-    .filter((place) => !isTaken(place))
-    .map(({ name: surname, ...place }) => {
-      const before = texts.get(place.block)?.slice(Math.max(0, place.start - 40), place.start) ?? ''
-      const office = TITLES.exec(before)?.groups?.['office']
-      const told = office === undefined ? {} : { office, isGeneric: isAddressEn(office) }
-      return { ...place, words: surname, isFull: false, name: owners.get(surname) ?? '', ...told }
-    })
+  return (block) =>
+    standingIn(block, known, (text, start, surname) => isAlone(text, start, surname, isWord(surname))).map(
+      ({ name: surname, ...place }) => {
+        const office = TITLES.exec(block.text.slice(Math.max(0, place.start - 40), place.start))?.groups?.['office']
+        const told = office === undefined ? {} : { office, isGeneric: isAddressEn(office) }
+        return { ...place, words: surname, isFull: false, name: owners.get(surname) ?? '', ...told }
+      },
+    )
 }
 
 /** The last part of a name. */

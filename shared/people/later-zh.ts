@@ -1,8 +1,8 @@
 import type { ReadBlock } from '../text/read-block.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { officeOf } from './office-zh.ts'
-import type { Mention, Place } from './person.ts'
-import { isForeignPart, standingIn } from './scan-names.ts'
+import type { Mention } from './person.ts'
+import { isForeignPart, namesByFirst, standingIn } from './scan-names.ts'
 import { BEHIND_NAMES, EDGE_BEFORE, EDGE_BEHIND, isGenericOffice, surnameAt } from './words-zh.ts'
 
 /** A person's whole name and the offices told with it, as they are found in folded text. */
@@ -19,26 +19,24 @@ const ADDRESS = anyOf(BEHIND_NAMES)
 const OPEN =
   /^(?:先生|女士|小姐|同志|老人|老师|师傅|大[爷妈姐哥叔]|阿姨|奶奶|爷爷|老汉|教授|博士|医生|大夫|教练|导演|夫妇)$/u
 
-/** 张局长, 老张, 史密斯: later mentions in Chinese, where it is sure whose they are. `taken`: places of whole names. */
-export function laterZh(
-  blocks: readonly ReadBlock[],
-  people: readonly Known[],
-  isTaken: (place: Place) => boolean,
-): readonly Later[] {
+/** Finds 张局长, 老张, 史密斯 in a block: later mentions in Chinese, where it is sure whose they are. Asked for each block of an article. */
+export function laterZh(people: readonly Known[]): (block: ReadBlock) => readonly Later[] {
   const own = people.filter(({ name }) => /^\p{Script=Han}+$/u.test(name))
   const bySurname = Map.groupBy(own, ({ name }) => name.slice(0, surnameAt(name, 0).length || 1))
-  return [
-    ...(bySurname.size === 0 ? [] : blocks.flatMap((block) => titledIn(block, bySurname))),
-    ...foreignParts(blocks, people),
-  ].filter((mention) => !isTaken(mention))
-}
-
-function titledIn(block: ReadBlock, bySurname: ReadonlyMap<string, readonly Known[]>): readonly Later[] {
   const surnames = anyOf([...bySurname.keys()])
   const titled = new RegExp(
     `(?<surname>${surnames})(?<office>副?${ADDRESS})|[老小](?<familiar>${surnames})(?!\\p{Script=Han}{0,2}(?:路|镇|村|家))`,
     'gu',
   )
+  const partsIn = foreignParts(people)
+  return (block) => [...(bySurname.size === 0 ? [] : titledIn(block, titled, bySurname)), ...partsIn(block)]
+}
+
+function titledIn(
+  block: ReadBlock,
+  titled: RegExp,
+  bySurname: ReadonlyMap<string, readonly Known[]>,
+): readonly Later[] {
   const { folded: text, index } = block
   return Array.from(text.matchAll(titled)).flatMap((match): readonly Later[] => {
     const { surname = '', office, familiar } = match.groups ?? {}
@@ -80,7 +78,7 @@ function holderOf(people: readonly Known[], office = ''): Known | undefined {
 }
 
 /** 史密斯 of 约翰·史密斯, where nobody else has that part. */
-function foreignParts(blocks: readonly ReadBlock[], people: readonly Known[]): readonly Later[] {
+function foreignParts(people: readonly Known[]): (block: ReadBlock) => readonly Later[] {
   const parts = people.flatMap(({ name }) =>
     name.includes('·')
       ? [...new Set(name.split('·'))].filter((part) => part.length > 1).map((part) => ({ part, name }))
@@ -91,9 +89,12 @@ function foreignParts(blocks: readonly ReadBlock[], people: readonly Known[]): r
       own.length === 1 ? [[part, own[0]?.name ?? '']] : [],
     ),
   )
-  return standingIn(
-    blocks.filter(({ isChinese }) => isChinese),
-    owners.keys(),
-    isForeignPart,
-  ).map(({ name: part, ...place }) => ({ ...place, words: part, isFull: false, name: owners.get(part) ?? '' }))
+  const known = namesByFirst(owners.keys())
+  return (block) =>
+    standingIn(block, known, isForeignPart).map(({ name: part, ...place }) => ({
+      ...place,
+      words: part,
+      isFull: false,
+      name: owners.get(part) ?? '',
+    }))
 }

@@ -8,32 +8,31 @@ export interface Standing extends Place {
 }
 
 /** Names by the character that they begin with, the longer ones before those that they begin with. */
-function byFirst(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+export type NamesByFirst = ReadonlyMap<string, readonly string[]>
+
+export function namesByFirst(names: Iterable<string>): NamesByFirst {
   const sorted = [...new Set(names)].toSorted((one, other) => other.length - one.length)
   return Map.groupBy(sorted, (name) => name.charAt(0))
 }
 
 /** Every place at which a block has one of the names, longest first, wherever no other has been found. */
 export function standingIn(
-  blocks: readonly ReadBlock[],
-  names: Iterable<string>,
+  block: ReadBlock,
+  known: NamesByFirst,
   isOne: (text: string, start: number, name: string, isChinese: boolean) => boolean,
 ): readonly Standing[] {
-  const known = byFirst(names)
   if (known.size === 0) return []
-  return blocks.flatMap((block) => {
-    const text = block.isChinese ? block.folded : block.text
-    const found: Standing[] = []
-    for (let at = 0; at < text.length; at += 1) {
-      const name = known
-        .get(text.charAt(at))
-        ?.find((one) => text.startsWith(one, at) && isOne(text, at, one, block.isChinese))
-      if (name === undefined) continue
-      found.push({ block: block.index, start: at, end: at + name.length, name })
-      at += name.length - 1
-    }
-    return found
-  })
+  const text = block.isChinese ? block.folded : block.text
+  const found: Standing[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const name = known
+      .get(text.charAt(at))
+      ?.find((one) => text.startsWith(one, at) && isOne(text, at, one, block.isChinese))
+    if (name === undefined) continue
+    found.push({ block: block.index, start: at, end: at + name.length, name })
+    at += name.length - 1
+  }
+  return found
 }
 
 /** Whether a known whole name is itself there, and no part of other words. */

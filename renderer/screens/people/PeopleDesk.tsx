@@ -84,10 +84,12 @@ export function PeopleDesk({ bundles }: { readonly bundles: Bundles }) {
           }}
         />
       )}
-      <footer className="numbers-keys" aria-hidden="true">
-        <KeyHint parts={['J', 'K']} words={t('commands.next-place')} />
-        <KeyHint parts={['Enter']} words={t('findings.toText')} />
-      </footer>
+      {lines.length > 0 && (
+        <footer className="numbers-keys" aria-hidden="true">
+          <KeyHint parts={['J', 'K']} words={t('commands.next-place')} />
+          <KeyHint parts={['Enter']} words={t('findings.toText')} />
+        </footer>
+      )}
     </section>
   )
 }
