@@ -2,9 +2,9 @@ import type { Block } from '../domain/block.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { Steps } from '../lib/steps.ts'
 import { cleanBlock } from '../text/clean-block.ts'
-import { cleanEdits, toOwn } from '../text/clean-places.ts'
+import { cleanEdits, toOwn, type CleanEdit } from '../text/clean-places.ts'
 import { toCodePoint } from '../lib/code-points.ts'
-import { readBlocks } from '../text/read-block.ts'
+import { readBlock, readBlocks, type ReadBlock } from '../text/read-block.ts'
 import { findPeople, peopleSteps } from './find-people.ts'
 import type { Mention, Person } from './person.ts'
 
@@ -40,15 +40,20 @@ export function* recordedPeopleSteps({
   readonly blocks: readonly Block[]
   readonly suggestions: readonly Suggestion[]
 }): Steps<readonly ToldPerson[]> {
-  const clean = blocks.map((block) => cleanBlock(block, suggestions))
-  yield
-  const edits = blocks.map((block) => cleanEdits(block, suggestions))
-  yield
-  const people = yield* peopleSteps(readBlocks(clean))
+  const read: ReadBlock[] = []
+  for (const block of blocks) {
+    read.push(readBlock(cleanBlock(block, suggestions), read.length))
+    yield
+  }
+  const people = yield* peopleSteps(read)
+  const editsOf = (index: number): readonly CleanEdit[] => {
+    const block = blocks[index]
+    return block === undefined ? [] : cleanEdits(block, suggestions)
+  }
   return tell(
     people,
-    (index) => clean[index]?.text ?? '',
-    (index, place) => toOwn(place, edits[index] ?? []),
+    (index) => read[index]?.text ?? '',
+    (index, place) => toOwn(place, editsOf(index)),
   )
 }
 

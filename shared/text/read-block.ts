@@ -11,7 +11,15 @@ export interface ReadBlock {
   readonly isChinese: boolean
 }
 
-/** The blocks of an article, folded once for all who read them. */
-export function readBlocks(blocks: readonly { readonly role: string; readonly text: string }[]): readonly ReadBlock[] {
-  return blocks.map(({ role, text }, index) => ({ index, role, text, folded: foldText(text), isChinese: hasHan(text) }))
-}
+/** A block with its words folded once for all who read them. */
+export const readBlock = ({ role, text }: Pick<ReadBlock, 'role' | 'text'>, index: number): ReadBlock => ({
+  index,
+  role,
+  text,
+  folded: foldText(text),
+  isChinese: hasHan(text),
+})
+
+/** The blocks of an article as they are read. */
+export const readBlocks = (blocks: readonly Pick<ReadBlock, 'role' | 'text'>[]): readonly ReadBlock[] =>
+  blocks.map(readBlock)
