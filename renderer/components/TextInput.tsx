@@ -11,6 +11,8 @@ interface TextInputProps {
   readonly role?: 'searchbox'
   readonly maxLength?: number
   readonly isFocused?: boolean
+  /** Has the focus when its dialog opens. */
+  readonly isFirst?: boolean
   readonly lang?: string
   /** The element that says more of the field. */
   readonly describedBy?: string
@@ -27,8 +29,20 @@ interface TextInputProps {
 
 /** One line to write in: uncontrolled, so that an input method is never overwritten. */
 export function TextInput(props: TextInputProps) {
-  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, complete, isSpelled, ...rest } =
-    props
+  const {
+    label,
+    initial,
+    isFocused,
+    isFirst,
+    describedBy,
+    isWrong,
+    onInput,
+    onEnter,
+    onBlur,
+    complete,
+    isSpelled,
+    ...rest
+  } = props
   const own = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
   const completion = useCompletion(complete)
@@ -49,6 +63,7 @@ export function TextInput(props: TextInputProps) {
         aria-describedby={describedBy}
         aria-invalid={isWrong}
         defaultValue={initial}
+        data-focus={isFirst === true ? '' : undefined}
         spellCheck={false}
         data-spelled={isSpelled === true ? '' : undefined}
         autoComplete="off"

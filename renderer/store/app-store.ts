@@ -4,7 +4,7 @@ import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
 import type { Backup, ImportPreview, ReturnedFacts } from '#shared/contract/shapes.ts'
-import type { House } from '#shared/contract/house.ts'
+import type { House, SheetPreview } from '#shared/contract/house.ts'
 import type { Stage } from '#shared/domain/article.ts'
 import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
@@ -134,6 +134,10 @@ export type Overlay =
   | { readonly kind: 'unsaved'; readonly back?: Overlay }
   | { readonly kind: 'rescue' }
   | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
+  /** What the house says of a word. */
+  | { readonly kind: 'house-word'; readonly word: string }
+  /** What would be taken of a list of words. */
+  | { readonly kind: 'house-list'; readonly preview: SheetPreview; readonly file: string }
   | { readonly kind: 'error'; readonly error: CallError }
   /** What became of a file of annotations. */
   | { readonly kind: 'annotations'; readonly results: CallOutput<'annotations.read'>['results'] }

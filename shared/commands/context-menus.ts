@@ -31,7 +31,7 @@ export const CONTEXT_MENUS = {
   selection: [
     ['cut-text', 'copy-text', 'copy-with-notes', 'paste-text', 'insert-character'],
     ['note-comment', 'note-query', 'note-correction', 'note-praise', 'note-highlight'],
-    ['number-add', 'edit-sentence', 'find-in-article'],
+    ['number-add', 'add-house-word', 'edit-sentence', 'find-in-article'],
   ],
   /** A place in the article's text; a note made from here is on the word. */
   caret: [
@@ -60,7 +60,7 @@ export const CONTEXT_MENUS = {
   figure: [['picture-open', 'attach-picture']],
   finding: [
     ['note-comment', 'finding-suggest', 'attach-picture'],
-    ['finding-dismiss'],
+    ['finding-dismiss', 'finding-never', 'add-house-word'],
     ['finding-alike', 'finding-alike-here'],
     ['finding-suggest-all', 'finding-dismiss-all'],
     ['finding-to-text'],

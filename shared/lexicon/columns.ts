@@ -39,6 +39,9 @@ const kinds = new Map(
 )
 const skipping = new Set(names.skipsQuotes)
 
+/** In what words a pack that is Chinese is written. */
+export const CHINESE = names.written
+
 /** The column of a head; undefined for one that a pack has no use for. */
 export function columnOf(head: string): NamedColumn | undefined {
   return heads.get(plain(head))

@@ -1,5 +1,15 @@
 import { cellText, csvLine, delimiterOf, readCsv } from './csv.ts'
-import { columnOf, COLUMNS, kindOf, skipsQuotes, type Column, type EntryKind, type NamedColumn } from './columns.ts'
+import { hasHan } from '../text/has-han.ts'
+import {
+  CHINESE,
+  columnOf,
+  COLUMNS,
+  kindOf,
+  skipsQuotes,
+  type Column,
+  type EntryKind,
+  type NamedColumn,
+} from './columns.ts'
 
 /** An entry of a pack. */
 export interface PackEntry {
@@ -137,17 +147,19 @@ function impliedKind(
   return cell('instead') === '' ? undefined : 'preferred'
 }
 
-/** A pack's file of these entries: its head in the words of `heads`, UTF-8 with a byte-order mark, by which Excel knows Chinese. */
-export function writePack(entries: readonly PackEntry[], heads: readonly string[] = COLUMNS): string {
-  return `\uFEFF${[csvLine(heads), ...entries.map((entry) => csvLine(COLUMNS.map(cellOf(entry))))].join('\r\n')}\r\n`
+/** A pack's file of these entries, its head in Chinese where they are; with a byte-order mark, by which Excel knows Chinese. */
+export function writePack(entries: readonly PackEntry[]): string {
+  const isChinese = entries.length === 0 || entries.some(({ word }) => hasHan(word))
+  const lines = entries.map((entry) => csvLine(COLUMNS.map(cellOf(entry, isChinese))))
+  return `\uFEFF${[csvLine(isChinese ? CHINESE.heads : COLUMNS), ...lines].join('\r\n')}\r\n`
 }
 
 const cellOf =
-  (entry: PackEntry) =>
+  (entry: PackEntry, isChinese: boolean) =>
   (column: Column): string => {
     switch (column) {
       case 'kind':
-        return entry.kind
+        return isChinese ? CHINESE.kinds[entry.kind] : entry.kind
       case 'instead':
         return entry.instead.join('|')
       case 'office':
@@ -155,7 +167,7 @@ const cellOf =
       case 'order':
         return entry.order === undefined ? '' : String(entry.order)
       case 'quotes':
-        return entry.skipsQuotes ? 'skip' : ''
+        return entry.skipsQuotes ? (isChinese ? CHINESE.skip : 'skip') : ''
       default:
         return entry[column]
     }
@@ -169,12 +181,15 @@ export function withEntry(text: string, entry: PackEntry): string {
   const delimiter = delimiterOf(text)
   const head = readCsv(text, delimiter).find(({ cells }) => cells.some((cell) => columnOf(cell)?.column === 'word'))
   if (head === undefined) return writePack([entry])
-  const cell = cellOf(entry)
+  const isChinese = head.cells.some(hasHan)
+  const cell = cellOf(entry, isChinese)
   const own = head.cells.map((name) => columnOf(name)?.column)
   const missing = COLUMNS.filter((column) => cell(column) !== '' && !own.includes(column))
   const end = text.includes('\r\n') ? '\r\n' : '\n'
   const lines = text.split(end)
-  if (missing.length > 0) lines[head.line - 1] = `${lines[head.line - 1] ?? ''}${delimiter}${missing.join(delimiter)}`
+  if (missing.length > 0)
+    lines[head.line - 1] =
+      `${lines[head.line - 1] ?? ''}${delimiter}${missing.map((column) => (isChinese ? CHINESE.heads[COLUMNS.indexOf(column)] : column)).join(delimiter)}`
   const line = csvLine(
     [...own, ...missing].map((column) => (column === undefined ? '' : cell(column))),
     delimiter,
@@ -188,7 +203,7 @@ export function withoutEntry(text: string, entry: PackEntry): string | undefined
   const rows = readCsv(text)
   const head = rows.find(({ cells }) => cells.some((cell) => columnOf(cell)?.column === 'word'))
   const columns = head?.cells.map(columnOf) ?? []
-  const written = (each: PackEntry): string => csvLine(COLUMNS.map(cellOf(each)))
+  const written = (each: PackEntry): string => csvLine(COLUMNS.map(cellOf(each, false)))
   const said = written(entry)
   const row = rows.findLast((each) => {
     if (each === head || each.isBroken) return false

@@ -55,7 +55,7 @@ test('a word is put into a pack, which is begun with it, and taken out again', a
   expect(added.packs[0]).toMatchObject({ name: '本社', counts: { forbidden: 1 } })
   const file = path.join(await folder(), '本社.csv')
   expect(readFileSync(file, 'utf8')).toBe(
-    '\uFEFFkind,word,instead,reason,source,office,order,quotes\r\nforbidden,盲流,流动人口,旧称，带贬义,本社,,,\r\n',
+    '\uFEFF类别,词语,改为,理由,来源,职务,排序,引文\r\n禁用,盲流,流动人口,旧称，带贬义,本社,,,\r\n',
   )
   writeFileSync(file, `${readFileSync(file, 'utf8')}不认得的一行\r\n`)
   const removed = valueOf(await desk.client.call('house.removeEntry', call))

@@ -12,6 +12,8 @@ import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportChosen, ExportOpen } from './ExportDialog.tsx'
 import { ExportedDialog } from './ExportedDialog.tsx'
+import { HouseListDialog } from './HouseListDialog.tsx'
+import { HouseWordDialog } from './HouseWordDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { PackageDialog } from './PackageDialog.tsx'
@@ -68,6 +70,12 @@ export function Overlays() {
       return <CountsDialog onClose={close} />
     case 'details':
       return <DetailsDialog onClose={close} />
+    case 'house-word':
+      return <HouseWordDialog word={overlay.word} onClose={close} />
+    case 'house-list':
+      return (
+        <HouseListDialog key={overlay.preview.token} preview={overlay.preview} file={overlay.file} onClose={close} />
+      )
     case 'rename':
       return <RenameDialog article={overlay.article} onClose={close} />
     case 'rescue':

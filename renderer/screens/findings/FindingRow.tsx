@@ -16,6 +16,7 @@ import {
   wordOf,
 } from '../../acts/findings.ts'
 import { addHouseWord } from '../../acts/house.ts'
+import { isForHouse, neverTell } from '../../acts/house-words.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '#shared/checks/stands.ts'
@@ -101,6 +102,12 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
                 {t('findings.dismiss')}
                 <Keys parts={['I']} />
               </Button>
+              {isForHouse(finding) && (
+                <Button tone="plain" onClick={() => neverTell(finding)}>
+                  {t('findings.never')}
+                  <Keys parts={['H']} />
+                </Button>
+              )}
               {word !== undefined && (
                 <Button tone="plain" onClick={() => void addHouseWord(word)}>
                   <BookPlus size={14} aria-hidden />

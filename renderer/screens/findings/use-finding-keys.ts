@@ -2,6 +2,7 @@ import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, noteFinding, restore, suggestAll, takeFinding } from '../../acts/findings.ts'
 import { makeAlike } from '../../acts/alike.ts'
+import { neverTell } from '../../acts/house-words.ts'
 import { followRow } from '../../lib/panes.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { PlacedFinding } from '#shared/checks/stands.ts'
@@ -41,6 +42,10 @@ export function useFindingKeys(
         dismiss(finding)
         go(at + 1)
       }
+    }),
+    'finding-never': onLive(({ finding }) => {
+      neverTell(finding)
+      go(at + 1)
     }),
     'finding-suggest-all': onLive(({ finding }) => suggestAll(byRule.get(finding.rule) ?? [], bundles)),
     'finding-alike': onLive(({ finding }) => makeAlike(finding, 'there')),

@@ -7,6 +7,7 @@ import { appStore, type Place } from '../../store/app-store.ts'
 import { captionViews } from '../../store/caption-view.ts'
 import { countOf, mendable } from '../../acts/findings.ts'
 import { bundlesOf } from '../../store/by-block.ts'
+import { isForHouse } from '../../acts/house-words.ts'
 import { findingsStore, standsOf } from '../../store/findings.ts'
 import { mentionOf } from '../../store/mentions.ts'
 import type { OpenState } from '../../store/session.ts'
@@ -138,6 +139,7 @@ function findingUnder({ tables, isEarlier }: OpenState, id: string): Under[] {
         'finding-suggest': !isEarlier && !isDismissed && isPlaced && finding.end > finding.start,
         'attach-picture': !isEarlier && WITHOUT_PICTURE.has(finding.rule),
         'finding-dismiss': !isEarlier,
+        'finding-never': isForHouse(finding),
         'finding-suggest-all': !isEarlier && right > 0,
         'finding-dismiss-all': !isEarlier && like.length > 1,
         'finding-to-text': isPlaced,

@@ -11,6 +11,7 @@ import { cutSelection } from '../../copying/cut.ts'
 import { addNumber } from '../../acts/add-number.ts'
 import { judgeCaptionOf } from '../../acts/captions.ts'
 import { bringVersion, returnToShown } from '../../acts/bring-version.ts'
+import { askForHouseWord } from '../../acts/house-words.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
@@ -127,6 +128,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
     'attach-picture': () => attachAtCaret(bundles),
     'number-add': addSelectedNumber,
+    'add-house-word': askForHouseWord,
     // Asked last, when nobody else has a use for the digit.
     'note-comment': sayToSelect,
     'note-query': sayToSelect,

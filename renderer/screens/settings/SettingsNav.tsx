@@ -1,4 +1,15 @@
-import { Camera, Eye, Flag, HardDrive, Keyboard, ListChecks, ShieldCheck, SlidersHorizontal, User } from 'lucide-react'
+import {
+  BookMarked,
+  Camera,
+  Eye,
+  Flag,
+  HardDrive,
+  Keyboard,
+  ListChecks,
+  ShieldCheck,
+  SlidersHorizontal,
+  User,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../transport/bridge.ts'
@@ -8,6 +19,7 @@ const SECTIONS = [
   { id: 'look', icon: Eye },
   { id: 'work', icon: SlidersHorizontal },
   { id: 'house', icon: ListChecks },
+  { id: 'packs', icon: BookMarked },
   { id: 'rules', icon: Flag },
   { id: 'captions', icon: Camera },
   { id: 'library', icon: HardDrive },

@@ -19,6 +19,7 @@ import { HouseSection } from './HouseSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import { LookSection } from './LookSection.tsx'
+import { PacksSection } from './PacksSection.tsx'
 import { ReviewerSection } from './ReviewerSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 import { SettingsNav } from './SettingsNav.tsx'
@@ -103,6 +104,7 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
           <LookSection />
           <WorkSection />
           <HouseSection />
+          <PacksSection />
           <LibrarySection />
         </div>
         <div className="set-column">
