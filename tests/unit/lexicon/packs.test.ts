@@ -68,9 +68,7 @@ describe('a word is put into a pack', () => {
 
   test('every line stays as it was, and the new one has the columns of the file', () => {
     const added = withEntry(own, entry({ word: '二流子', reason: '贬义; 旧称' }))
-    expect(added).toBe(
-      '# 词表\r\n词语;类别;页码;理由\r\n盲流;禁用;3\r\n封杀;不认得;4\r\n二流子;禁用;;"贬义; 旧称"\r\n',
-    )
+    expect(added).toBe('# 词表\r\n词语;类别;页码;理由\r\n盲流;禁用;3\r\n封杀;不认得;4\r\n二流子;禁用;;"贬义; 旧称"\r\n')
     expect(readPack(added).entries[1]).toMatchObject({ word: '二流子', kind: 'forbidden', reason: '贬义; 旧称' })
   })
 
