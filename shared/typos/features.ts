@@ -43,7 +43,7 @@ const OTHERS_AT_A_PLACE = 2
 /** A change with what the ranker judges it by. */
 export interface Candidate {
   readonly change: Change
-  /** Numbers in a fixed order; the last three are about the whole article and filled in by it. */
+  /** Numbers in a fixed order; the last three are for the whole article, which fills in the first two of them. */
   readonly features: Float32Array
   /** The words that stand there now, and the one that would. */
   readonly oldWord: string

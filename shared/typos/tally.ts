@@ -30,10 +30,13 @@ export function tallyOf(texts: Iterable<string>): Tally {
 /** More often than this says no more. */
 const MANY = 4
 
-/** How often what stands at a change stands elsewhere with what is around it, closely and widely; and what would stand there. */
-export function repetitionOf({ two, three }: Tally, text: string, change: Change): readonly [number, number, number] {
-  const { start, length, right, kind } = change
-  if (kind > DOUBLED) return [0, 0, 0]
+/**
+ * How often what stands at a change stands elsewhere with what is around it, closely and widely. Whether what would stand
+ * there stands elsewhere is not asked: in a long article nearly every word does.
+ */
+export function repetitionOf({ two, three }: Tally, text: string, change: Change): readonly [number, number] {
+  const { start, length, kind } = change
+  if (kind > DOUBLED) return [0, 0]
   const end = start + length
   const [before, behind] = [text.charCodeAt(start - 1), text.charCodeAt(end)]
   const [first, last] = [text.charCodeAt(start), text.charCodeAt(end - 1)]
@@ -46,9 +49,5 @@ export function repetitionOf({ two, three }: Tally, text: string, change: Change
           length === 2 ? 0 : three(first, text.charCodeAt(start + 1), last),
         )
   const widely = length === 1 ? three(before, first, behind) : two(first, text.charCodeAt(start + 1))
-  const other =
-    length === 1
-      ? Math.max(two(before, right.charCodeAt(0)), two(right.charCodeAt(0), behind))
-      : two(right.charCodeAt(0), right.charCodeAt(1))
-  return [Math.min(MANY, Math.max(0, again - 1)), Math.min(MANY, Math.max(0, widely - 1)), Math.min(MANY, other)]
+  return [Math.min(MANY, Math.max(0, again - 1)), Math.min(MANY, Math.max(0, widely - 1))]
 }
