@@ -12,9 +12,7 @@ import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { ToldPerson } from '#shared/people/told.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
-import { englishFor } from './english-for.ts'
-import { lexiconFor } from './lexicon-for.ts'
-import { typosFor } from './typos-for.ts'
+import { wordsFor } from './words-for.ts'
 
 /** What the checks say of an article. */
 export interface Checked {
@@ -72,13 +70,6 @@ export interface CheckWork {
   }
   readonly carry: { readonly input: CarryInput; readonly output: CarriedReview }
 }
-
-/** What is loaded for texts in a language, or for a house's packs, only, and for rules that run. */
-const wordsFor = async (language: string, options: CheckOptions) => ({
-  ...(await typosFor(language, options)),
-  ...(await lexiconFor(language, options)),
-  ...(await englishFor(language, options)),
-})
 
 /** The rules as a house sets them; the usual ones without a house. */
 async function optionsFor(house: HouseSettings | undefined, language: string): Promise<CheckOptions> {

@@ -12,6 +12,7 @@ import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
 import { ledgerTables, listTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
+import type { CheckedFile } from './report/check-report.ts'
 import type { ArticleHistory } from './report/report-context.ts'
 import { webAnnotations } from './web-annotation.ts'
 
@@ -156,4 +157,31 @@ async function workbook(
   const { xlsxOf } = await import('./ledger/xlsx.ts')
   const bytes = await xlsxOf(ledgerTables(open, locale), createTranslate(locale))
   return ok({ pieces: [bytes], extension: 'xlsx' })
+}
+
+/** What a report of checks of files that are not kept can be written as. */
+export const CHECKS_FORMATS = ['html', 'docx', 'xlsx', 'csv'] as const satisfies readonly ArticleFormat[]
+export type ChecksFormat = (typeof CHECKS_FORMATS)[number]
+
+/** The bytes of such a report: a page or document with a table a file, or one table of all. */
+export async function exportChecks(
+  files: readonly CheckedFile[],
+  format: ChecksFormat,
+  { locale, now }: Pick<ExportOptions, 'locale' | 'now'>,
+): Promise<Uint8Array> {
+  const { checkReport, checkTable } = await import('./report/check-report.ts')
+  if (format === 'csv') return new TextEncoder().encode(csvOf(checkTable(files, locale)))
+  if (format === 'xlsx') {
+    const { xlsxOf } = await import('./ledger/xlsx.ts')
+    return xlsxOf([checkTable(files, locale)], createTranslate(locale))
+  }
+  const made = await exportArticle(checkReport(files, { locale, now }), {
+    format,
+    view: 'clean',
+    locale,
+    readAsset: () => undefined,
+    now,
+  })
+  if (!made.ok) throw new Error(`a report has text: ${made.error.code}`)
+  return Buffer.concat([...made.value.pieces])
 }

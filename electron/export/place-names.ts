@@ -1,9 +1,14 @@
-import type { Block } from '#shared/domain/block.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { figureAmong, ordinalsOf } from '#shared/text/ordinals.ts'
 
+interface PlacedBlock {
+  readonly id: string
+  readonly role: string
+  readonly figureId?: string | undefined
+}
+
 /** Where every block stands, in words (headline, paragraph 3, caption 2); `t` takes keys under `exports.`. */
-export function placeNames(blocks: readonly Block[], t: Translate): ReadonlyMap<string, string> {
+export function placeNames(blocks: readonly PlacedBlock[], t: Translate): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const counted = ordinalsOf(blocks, figureAmong(blocks))
   for (const [index, block] of blocks.entries()) {

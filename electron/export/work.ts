@@ -8,8 +8,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { lexiconFor } from '#electron/checks/lexicon-for.ts'
-import { typosFor } from '#electron/checks/typos-for.ts'
+import { wordsFor } from '#electron/checks/words-for.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { BUSY_TIMEOUT_MS } from '#electron/db/pragmas.ts'
 import { openArticle } from '#electron/db/records/open-article.ts'
@@ -126,8 +125,7 @@ async function madeOf(db: Db, work: ArticleWork, { onShare }: ExportWatch): Prom
   const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
   const { language } = open.article
   const asked = checkOptionsOf(work.rules, work.house, language)
-  const words = isReport(format) ? { ...(await typosFor(language, asked)), ...(await lexiconFor(language, asked)) } : {}
-  const checks = { ...asked, ...words }
+  const checks = { ...asked, ...(isReport(format) ? await wordsFor(language, asked) : {}) }
   return exportArticle(open, {
     format,
     view: work.view,

@@ -6,7 +6,6 @@ import { bundlesOf } from '../store/by-block.ts'
 import type { Tables } from '../store/tables.ts'
 import { session } from '../store/current.ts'
 import { toastOfAct } from './actions.ts'
-import { countOf } from './findings.ts'
 import { sign } from './notes.ts'
 
 /** What would be written alike, by block: places that a suggestion stands in are left. `like`: the way, as it stands somewhere. */
@@ -34,7 +33,7 @@ export function alikeOf(
         return free.length === 0 ? [] : [{ block, places: free, standing }]
       },
     )
-    return { like, count: countOf(blocks), blocks }
+    return { like, count: blocks.reduce((sum, own) => sum + own.places.length, 0), blocks }
   }
   return { there: made(ways.there), here: made(ways.here) }
 }

@@ -1,16 +1,21 @@
 import { dismissFinding, restoreFinding, type DismissedFinding } from '#shared/acts/findings.ts'
+import { addNote, type Signature } from '#shared/acts/notes.ts'
 import { isFree, replaceWords, type BlockReplacing } from '#shared/acts/replacing.ts'
+import { makeTarget } from '#shared/anchor/quote.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
 import { rightAt } from '#shared/checks/right-words.ts'
 import { withoutRivals } from '#shared/punctuation/choices.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
+import type { NoteId } from '#shared/domain/ids.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
+import { newId } from '#shared/lib/ids.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { changeSettings, isForReading, toastOfAct } from './actions.ts'
+import { changeSettings, isForReading, showOverlay, toastOfAct } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
-import { bundlesOf, type Bundles } from '../store/by-block.ts'
+import { bundlesOf, type BlockBundle, type Bundles } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { alsoOf, type PlacedFinding } from '#shared/checks/stands.ts'
 import { findingsStore } from '../store/findings.ts'
@@ -27,10 +32,15 @@ export function findingWords(finding: Pick<PlacedFinding, 'rule' | 'values'>): s
  */
 export function takeFinding(finding: PlacedFinding): void {
   const { open } = session.store.getState()
-  const blocks = open === undefined ? [] : mendable([finding], bundlesOf(open.tables))
-  if (blocks.length === 0) return noteFinding(finding, 'correction')
+  const places = open === undefined ? [] : mendable([finding], bundlesOf(open.tables))
+  if (places.length === 0) return noteFinding(finding, 'correction')
   const told = (): void => toastOfAct(i18n.t('findings.suggestedMany', { count: 1 }), 'ok')
-  sign('suggestion.add', (signature) => replaceWords(blocks, signature, findingWords(finding)), undefined, told)
+  sign(
+    'suggestion.add',
+    (signature) => replaceWords(replacingOf(places), signature, findingWords(finding)),
+    undefined,
+    told,
+  )
 }
 
 /** What should stand in the finding's place; undefined where its rule does not know. */
@@ -92,44 +102,69 @@ export function dismissAll(like: readonly PlacedFinding[]): void {
   )
 }
 
-/** The open findings of a rule whose right words are known and free to be changed; each as what is to be replaced in its block. */
-export function mendable(like: readonly PlacedFinding[], bundles: Bundles): readonly BlockReplacing[] {
-  const byBlock = Map.groupBy(like, ({ blockId }) => blockId)
-  return [...byBlock].flatMap(([blockId, own]): readonly BlockReplacing[] => {
-    const bundle = blockId === undefined ? undefined : bundles.byId.get(blockId)
+/** A finding that can be put right at once: its block, and what should stand in its place. */
+export interface Mendable {
+  readonly finding: PlacedFinding
+  readonly bundle: BlockBundle
+  readonly after: string
+}
+
+/** The findings whose right words are known and free to be changed. */
+export function mendable(like: readonly PlacedFinding[], bundles: Bundles): readonly Mendable[] {
+  return like.flatMap((finding): readonly Mendable[] => {
+    const bundle = bundles.byId.get(finding.blockId ?? '')
     if (bundle === undefined) return []
-    const { block, suggestions: standing } = bundle
-    const places = own.flatMap((finding) => {
-      const { start, end, words } = finding
-      const after = rightOf(finding, block)
-      // Where an accepted suggestion stands in the words they are not the block's own.
-      const isOwn = sliceCodePoints(block.text, start, end) === words && isFree({ start, end }, standing)
-      return after === undefined || !isOwn ? [] : [{ start, end, after }]
-    })
-    return places.length === 0 ? [] : [{ block, places, standing }]
+    const { start, end, words } = finding
+    const after = rightOf(finding, bundle.block)
+    // Where an accepted suggestion stands in the words they are not the block's own.
+    const isOwn = sliceCodePoints(bundle.block.text, start, end) === words && isFree({ start, end }, bundle.suggestions)
+    return after === undefined || !isOwn ? [] : [{ finding, bundle, after }]
   })
 }
 
-/** Puts the right words in the place of all open findings of a rule, as suggestions of one act; says what was left. */
+/** Shows all places of a rule that can be put right at once, to be looked at first; says where there is none. */
 export function suggestAll(like: readonly PlacedFinding[], bundles: Bundles): void {
-  const blocks = mendable(like, bundles)
-  const count = countOf(blocks)
-  if (count === 0) return
-  const left = like.length - count
-  const told = (): void =>
-    toastOfAct(
-      [
-        i18n.t('findings.suggestedMany', { count }),
-        left > 0 ? i18n.t('findings.suggestedLeft', { count: left }) : '',
-      ].join(' '),
-      'ok',
-    )
-  sign('finding.suggest-all', (signature) => replaceWords(blocks, signature), undefined, told)
+  const [place] = mendable(like, bundles)
+  if (place === undefined) toast('info', i18n.t('findings.mend.none'))
+  else showOverlay({ kind: 'mend', rule: place.finding.rule })
 }
 
-/** How many places these are. */
-export function countOf(blocks: readonly BlockReplacing[]): number {
-  return blocks.reduce((sum, { places }) => sum + places.length, 0)
+/** Puts the right words in these places, all of one rule, as suggestions of one act. */
+export function mendAll(places: readonly Mendable[]): void {
+  const [first] = places
+  if (first === undefined) return
+  const told = (): void => toastOfAct(i18n.t('findings.suggestedMany', { count: places.length }), 'ok')
+  const reason = i18n.t(`rules.${first.finding.rule}`)
+  sign('finding.suggest-all', (signature) => replaceWords(replacingOf(places), signature, reason), undefined, told)
+}
+
+function replacingOf(places: readonly Mendable[]): readonly BlockReplacing[] {
+  return [...Map.groupBy(places, ({ bundle }) => bundle)].map(([{ block, suggestions: standing }, own]) => ({
+    block,
+    standing,
+    places: own.map(({ finding: { start, end }, after }) => ({ start, end, after })),
+  }))
+}
+
+/** Makes a comment of each of these findings that has a place, as one act. */
+export function noteAll(like: readonly PlacedFinding[]): void {
+  const { open } = session.store.getState()
+  const article = open && [...open.tables.article.values()][0]
+  if (open === undefined || article === undefined) return
+  const { blocks } = bundlesOf(open.tables)
+  const fresh = like.flatMap((finding) => {
+    const { blockId, start, end } = finding
+    const target = blockId && makeTarget(blocks, { blockId, offset: start }, { blockId, offset: end })
+    if (!target) return []
+    const about = { articleId: article.id, versionId: article.currentVersionId }
+    return [{ ...about, id: newId() as NoteId, kind: 'comment' as const, body: findingWords(finding), target }]
+  })
+  if (fresh.length === 0) return toast('info', i18n.t('findings.noPlace'))
+  const told = (): void => toastOfAct(i18n.t('findings.notedMany', { count: fresh.length }), 'ok')
+  const add = (signature: Signature): Partial<ChangeSet> => ({
+    added: fresh.flatMap((note) => addNote(note, signature).added ?? []),
+  })
+  sign('finding.note-all', add, undefined, told)
 }
 
 /** The finding counts again. */

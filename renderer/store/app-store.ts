@@ -92,6 +92,8 @@ export type Overlay =
       readonly articles?: readonly NamedArticle[]
     }
   | { readonly kind: 'print' }
+  /** All places of a rule that can be put right at once, to be looked at first. */
+  | { readonly kind: 'mend'; readonly rule: string }
   /** What became of an export of several articles, where some of them were refused. */
   | {
       readonly kind: 'exported'

@@ -7,7 +7,7 @@ import type { RuleArea } from './rules.ts'
 export const FINDING_LAYERS = ['typo', 'punctuation', 'style', 'consistency', 'lexicon', 'english', 'damage'] as const
 export type FindingLayer = (typeof FINDING_LAYERS)[number]
 
-const LAYER_OF: Readonly<Record<RuleArea | 'lexicon', FindingLayer>> = {
+const LAYER_OF: Readonly<Record<RuleArea, FindingLayer>> = {
   typo: 'typo',
   punctuation: 'punctuation',
   number: 'style',

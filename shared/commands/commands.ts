@@ -204,6 +204,7 @@ export const COMMANDS = [
   single('finding-dismiss', 'findings', ['I']),
   single('finding-never', 'findings', ['H']),
   single('finding-suggest-all', 'findings', ['Shift+S']),
+  single('finding-note-all', 'findings', ['Shift+N']),
   single('finding-dismiss-all', 'findings', ['Shift+I']),
   single('finding-alike', 'findings', ['A']),
   single('finding-alike-here', 'findings', ['Shift+A']),

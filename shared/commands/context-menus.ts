@@ -62,7 +62,7 @@ export const CONTEXT_MENUS = {
     ['note-comment', 'finding-suggest', 'attach-picture'],
     ['finding-dismiss', 'finding-never', 'add-house-word'],
     ['finding-alike', 'finding-alike-here'],
-    ['finding-suggest-all', 'finding-dismiss-all'],
+    ['finding-suggest-all', 'finding-note-all', 'finding-dismiss-all'],
     ['finding-to-text'],
   ],
   /** A row of the library, or several that are chosen together. */

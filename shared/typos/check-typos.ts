@@ -23,6 +23,11 @@ export function hasTypoRules(options: Pick<Options, 'on' | 'off'>): boolean {
   return TYPO_RULES.some(({ id }) => isOn(options, id))
 }
 
+/** Whether texts of a language are read for wrong characters: the words are those of Simplified. */
+export function isReadForTypos(language: string): boolean {
+  return language === 'zh-Hans'
+}
+
 /** The wrong characters of an article. */
 export function checkTypos(
   { reader, isKnownOnly = false }: TypoCheck,

@@ -33,8 +33,3 @@ async function makeReader(): Promise<TypoReader> {
   const [own, ranker] = await Promise.all([loadLexicon(), import('./data/ranker.json', { with: { type: 'json' } })])
   return createTypoReader(own, ranker.default)
 }
-
-/** Whether texts of a language are read for wrong characters: the words are those of Simplified. */
-export function isReadForTypos(language: string): boolean {
-  return language === 'zh-Hans'
-}

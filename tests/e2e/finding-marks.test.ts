@@ -92,3 +92,10 @@ test('a click on underlined words opens their card, and what is typed into them 
   await page.keyboard.type('这')
   expect(await underlined(page, 'typo')).toEqual([])
 })
+
+test('a rail that is narrow shows its desks whole, and no layers beside them', async () => {
+  await page.setViewportSize({ width: 900, height: 800 })
+  await expect.poll(() => page.locator('.rail-layers').isVisible()).toBe(false)
+  const wide = await page.locator('.rail').evaluate((rail) => rail.scrollWidth - rail.clientWidth)
+  expect(wide).toBe(0)
+})

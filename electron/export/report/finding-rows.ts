@@ -1,8 +1,11 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { checkRecords, type CheckedRecords } from '#shared/checks/check-records.ts'
+import { rightAt } from '#shared/checks/right-words.ts'
 import { placeFindings, standsOf, type FindingState, type PlacedFinding } from '#shared/checks/stands.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { foundWords, rightWords, ruleTitle } from './finding-words.ts'
 import type { ReportContext } from './report-context.ts'
 
 /**
@@ -73,12 +76,23 @@ export function ruleRows(stood: readonly Stood[], context: ReportContext): reado
   ])
 }
 
-/** Those that were left as they are, with who did that and why. */
-export function dismissedRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
-  return stood.flatMap(({ finding, state }) => {
-    if (state.kind !== 'dismissed') return []
-    const { reason, by, atMs } = state.dismissal
-    const [rule, place] = [ruleName(finding.rule, context), context.placeOf(finding.blockId)]
-    return [[rule, place, finding.words, reason ?? '', `${by} ${context.words.time(atMs)}`]]
-  })
+/** Every finding with its rule, what it says, its words, what should stand there, and how it stands: dismissed by whom and why. */
+export function allRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
+  const { words, placeOf, review } = context
+  const texts = new Map(review.open.blocks.map(({ id, text }) => [id, text]))
+  return stood.map(({ finding, state }) => [
+    ruleTitle(finding.rule, words),
+    foundWords(finding, words),
+    finding.blockId === undefined ? words.translate('findings.wholeArticle') : placeOf(finding.blockId),
+    finding.words,
+    rightWords(rightAt(finding, texts.get(finding.blockId as BlockId) ?? '', finding.words), words),
+    stateWords(state, context),
+  ])
+}
+
+function stateWords(state: Stand, { words: { t, time } }: ReportContext): string {
+  const name = t(`report.column.${state.kind}`)
+  if (state.kind !== 'dismissed') return name
+  const { by, atMs, reason } = state.dismissal
+  return [name, by, time(atMs), reason].filter(Boolean).join(t('listSeparator'))
 }

@@ -6,7 +6,7 @@ import { placeNames } from '../place-names.ts'
 import { gatherReview, type Review } from '../review.ts'
 import { coverageRows, pictureRows } from './coverage-rows.ts'
 import { errorRows } from './error-rows.ts'
-import { dismissedRows, findingRow, findingsOf, ruleRows, STANDS } from './finding-rows.ts'
+import { allRows, findingRow, findingsOf, ruleRows, STANDS } from './finding-rows.ts'
 import { historyRows } from './history-rows.ts'
 import { noteRows, openRows, settledSuggestionRows } from './remark-rows.ts'
 import { ReportBlocks } from './report-blocks.ts'
@@ -51,9 +51,13 @@ export function reportArticle(open: OpenArticle, options: ReportOptions): OpenAr
     ruleRows(stood, context),
     t('report.noFindings'),
   )
-  const dismissed = dismissedRows(stood, context)
-  if (dismissed.length > 0)
-    into.section(t('report.dismissed'), column('rule', 'place', 'words', 'reason', 'by'), dismissed, '')
+  if (stood.length > 0)
+    into.section(
+      t('report.findingList'),
+      column('rule', 'what', 'place', 'words', 'right', 'state'),
+      allRows(stood, context),
+      '',
+    )
   const { rows: errors, isInCharacters } = errorRows(context)
   const rate = isInCharacters ? 'rateCharacters' : 'rateWords'
   if (errors.length > 0) into.section(t('report.errors'), column('errorClass', 'total', 'major', rate), errors, '')

@@ -1,6 +1,7 @@
 import '../../styles/dialogs.css'
 import { showOverlay } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
+import { MendDialog } from '../findings/MendDialog.tsx'
 import { HistoryDialog } from '../history/HistoryDialog.tsx'
 import { LogDialog } from '../log/LogDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
@@ -48,6 +49,8 @@ export function Overlays() {
       )
     case 'print':
       return <PrintDialog onClose={close} />
+    case 'mend':
+      return <MendDialog rule={overlay.rule} onClose={close} />
     case 'exported':
       return (
         <ExportedDialog folder={overlay.folder} written={overlay.written} refused={overlay.refused} onClose={close} />

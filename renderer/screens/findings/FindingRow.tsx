@@ -6,7 +6,6 @@ import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { goTo } from '../../acts/actions.ts'
 import {
   dismiss,
-  dismissAll,
   findingWords,
   noteFinding,
   restore,
@@ -29,15 +28,12 @@ interface FindingRowProps {
   readonly state: FindingState
   readonly bundle: BlockBundle | undefined
   readonly isLive: boolean
-  /** The open ones of its rule, itself among them. */
-  readonly like: readonly PlacedFinding[]
-  /** How many of them can be put right at once. */
-  readonly mendable: number
-  readonly onSuggestAll: () => void
+  /** Whether it stands under the head of its rule, which names it. */
+  readonly isGrouped: boolean
 }
 
 /** One finding: where, what, the words there, its rule; the live one shows what can be done about it. */
-export function FindingRow({ finding, state, bundle, isLive, like, mendable, onSuggestAll }: FindingRowProps) {
+export function FindingRow({ finding, state, bundle, isLive, isGrouped }: FindingRowProps) {
   const { t } = useTranslation()
   const where = bundle === undefined ? t('findings.wholeArticle') : whereOf(bundle, t)
   const words = findingWords(finding)
@@ -60,8 +56,8 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
         onClick={() => goTo({ kind: 'finding', id: finding.id })}
       >
         <span className="finding-where">{where}</span>
-        <strong>{words}</strong>
-        {!words.startsWith(rule) && <small className="finding-rule">{rule}</small>}
+        <strong className={isGrouped && words === rule ? 'visually-hidden' : undefined}>{words}</strong>
+        {!isGrouped && !words.startsWith(rule) && <small className="finding-rule">{rule}</small>}
         {bundle !== undefined && <WordsInPlace block={bundle.block} start={finding.start} end={finding.end} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>
@@ -116,24 +112,13 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
               )}
             </>
           )}
-          <div className="finding-like" role="group" aria-label={rule}>
-            {state.kind === 'open' && <AlikeButtons finding={finding} />}
-            {like.length > 1 && mendable > 0 && (
-              <Button onClick={onSuggestAll}>
-                <Pencil size={14} aria-hidden />
-                {t('findings.suggestAll', { count: mendable })}
-              </Button>
-            )}
-            {like.length > 1 && (
-              <Button tone="plain" onClick={() => dismissAll(like)}>
-                {t('findings.dismissAll', { count: like.length })}
-              </Button>
-            )}
+          {state.kind === 'open' && <AlikeButtons finding={finding} />}
+          {!isGrouped && (
             <Button tone="plain" onClick={() => switchRuleOff(finding.rule)}>
               <Ban size={14} aria-hidden />
               {t('findings.switchOff')}
             </Button>
-          </div>
+          )}
         </div>
       )}
     </div>

@@ -9,13 +9,13 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { countOf, mendable, suggestAll } from '../../acts/findings.ts'
 import type { PlacedFinding } from '#shared/checks/stands.ts'
 import { clearFindingsFilter, findingsFilter } from '../../store/findings-filter.ts'
 import { censusOf, standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { findingLines, listFindings } from './finding-lines.ts'
 import { FindingRow } from './FindingRow.tsx'
+import { RuleHead } from './RuleHead.tsx'
 import { FindingsHead } from './FindingsHead.tsx'
 import { useFindingKeys } from './use-finding-keys.ts'
 
@@ -48,6 +48,7 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
     return Map.groupBy(open, ({ rule }) => rule)
   }, [listed])
   useFindingKeys(shown, live, { byRule, bundles })
+  const liveRule = shown.find(({ finding }) => finding.id === live)?.finding.rule
   // Where others wait that the filters leave out, not all is done.
   const isNarrowed = byRule.size > 0
   const isHeading = useCallback((index: number) => lines[index]?.kind === 'area', [lines])
@@ -84,7 +85,7 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
           rowPx={LIKELY_PX * scale}
           keyOf={(index) => {
             const line = lines[index]
-            return line?.kind === 'finding' ? line.finding.id : (line?.area ?? '')
+            return line?.kind === 'finding' ? line.finding.id : line?.kind === 'rule' ? line.rule : (line?.area ?? '')
           }}
           active={
             live === undefined ? -1 : lines.findIndex((line) => line.kind === 'finding' && line.finding.id === live)
@@ -93,16 +94,24 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
             const line = lines[index]
             if (line === undefined) return null
             if (line.kind === 'area') return <AreaHead area={line.area} count={line.count} />
-            const { finding, state } = line
+            if (line.kind === 'rule')
+              return (
+                <RuleHead
+                  rule={line.rule}
+                  count={line.count}
+                  open={byRule.get(line.rule) ?? NONE}
+                  bundles={bundles}
+                  isLive={liveRule === line.rule}
+                />
+              )
+            const { finding, state, isGrouped } = line
             return (
               <FindingRow
                 finding={finding}
                 state={state}
                 bundle={finding.blockId === undefined ? undefined : bundles.byId.get(finding.blockId)}
                 isLive={finding.id === live}
-                like={byRule.get(finding.rule) ?? NONE}
-                mendable={finding.id === live ? countOf(mendable(byRule.get(finding.rule) ?? NONE, bundles)) : 0}
-                onSuggestAll={() => suggestAll(byRule.get(finding.rule) ?? NONE, bundles)}
+                isGrouped={isGrouped}
               />
             )
           }}

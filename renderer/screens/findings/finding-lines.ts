@@ -8,12 +8,13 @@ export interface ListedFinding {
   readonly state: FindingState
 }
 
-/** A line of the list: the head of an area, or a finding. */
+/** A line of the list: the head of an area, of a rule that found more than one, or a finding. */
 export type FindingLine =
   | { readonly kind: 'area'; readonly area: RuleArea; readonly count: number }
-  | ({ readonly kind: 'finding' } & ListedFinding)
+  | { readonly kind: 'rule'; readonly rule: string; readonly count: number }
+  | ({ readonly kind: 'finding'; readonly isGrouped: boolean } & ListedFinding)
 
-/** The findings of the areas that are shown, each area under its head. */
+/** The findings of the areas that are shown, each area under its head, and in it those of one rule together. */
 export function findingLines(
   listed: readonly ListedFinding[],
   { areas, severity }: Pick<FindingsFilter, 'areas' | 'severity'>,
@@ -26,10 +27,16 @@ export function findingLines(
       if (own.length === 0) return []
       return [
         { kind: 'area', area: name, count: own.length },
-        ...own.map((each): FindingLine => ({ kind: 'finding', ...each })),
+        ...[...Map.groupBy(own, ({ finding }) => finding.rule)].flatMap(ruleLines),
       ]
     },
   )
+}
+
+function ruleLines([rule, own]: readonly [string, readonly ListedFinding[]]): readonly FindingLine[] {
+  const isGrouped = own.length > 1
+  const rows = own.map((each): FindingLine => ({ kind: 'finding', isGrouped, ...each }))
+  return isGrouped ? [{ kind: 'rule', rule, count: own.length }, ...rows] : rows
 }
 
 /** The findings with how they stand. */

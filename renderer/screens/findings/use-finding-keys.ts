@@ -1,6 +1,6 @@
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, dismissAll, noteFinding, restore, suggestAll, takeFinding } from '../../acts/findings.ts'
+import { dismiss, dismissAll, noteAll, noteFinding, restore, suggestAll, takeFinding } from '../../acts/findings.ts'
 import { makeAlike } from '../../acts/alike.ts'
 import { neverTell } from '../../acts/house-words.ts'
 import { followRow } from '../../lib/panes.ts'
@@ -50,6 +50,7 @@ export function useFindingKeys(
     'finding-suggest-all': onLive(({ finding }) => suggestAll(byRule.get(finding.rule) ?? [], bundles)),
     'finding-alike': onLive(({ finding }) => makeAlike(finding, 'there')),
     'finding-alike-here': onLive(({ finding }) => makeAlike(finding, 'here')),
+    'finding-note-all': onLive(({ finding }) => noteAll(byRule.get(finding.rule) ?? [])),
     'finding-dismiss-all': onLive(({ finding }) => {
       const like = byRule.get(finding.rule) ?? []
       if (like.length > 0) dismissAll(like)

@@ -5,7 +5,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { goTo } from '../../acts/actions.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
 import { captionViews } from '../../store/caption-view.ts'
-import { countOf, mendable } from '../../acts/findings.ts'
+import { mendable } from '../../acts/findings.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { isForHouse } from '../../acts/house-words.ts'
 import { findingsStore, standsOf } from '../../store/findings.ts'
@@ -129,7 +129,7 @@ function findingUnder({ tables, isEarlier }: OpenState, id: string): Under[] {
   const stands = standsOf(findings, tables)
   const isDismissed = stands.get(id)?.kind === 'dismissed'
   const like = findings.filter((each) => each.rule === finding.rule && stands.get(each.id)?.kind === 'open')
-  const right = like.length > 1 ? countOf(mendable(like, bundlesOf(tables))) : 0
+  const right = like.length > 1 ? mendable(like, bundlesOf(tables)).length : 0
   const isPlaced = finding.blockId !== undefined
   return [
     {
@@ -141,12 +141,14 @@ function findingUnder({ tables, isEarlier }: OpenState, id: string): Under[] {
         'finding-dismiss': !isEarlier,
         'finding-never': isForHouse(finding),
         'finding-suggest-all': !isEarlier && right > 0,
+        'finding-note-all': !isEarlier && like.length > 1 && isPlaced,
         'finding-dismiss-all': !isEarlier && like.length > 1,
         'finding-to-text': isPlaced,
       },
       words: {
         ...(isDismissed ? { 'finding-dismiss': { key: 'findings.restore' } } : {}),
         'finding-suggest-all': { key: 'findings.suggestAll', count: right },
+        'finding-note-all': { key: 'findings.noteAll', count: like.length },
         'finding-dismiss-all': { key: 'findings.dismissAll', count: like.length },
       },
     },

@@ -26,7 +26,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
     ['opening.foot.captions', blocks.filter(({ role }) => role === 'caption').length],
     ['opening.foot.pictures', document.assets.length],
     ['opening.foot.marks', marks === 0 ? undefined : marks],
-    ['opening.foot.findings', counts?.findings],
+    [`opening.foot.${counts?.left ?? 'findings'}`, counts?.findings],
   ]
   return (
     <footer className="frame-foot">

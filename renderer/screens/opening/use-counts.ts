@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { isCountedKind } from '#shared/acts/numbers.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
-import { checkArticle } from '#shared/checks/check-article.ts'
+import { checkArticle, type CheckOptions } from '#shared/checks/check-article.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
+import { hasTypoRules, isReadForTypos } from '#shared/typos/check-typos.ts'
 import { asRead } from '#shared/text/form.ts'
 import { checkOptions } from '../../store/check-options.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -22,6 +23,8 @@ export interface DeskCounts {
   readonly uncounted: number
   /** Undefined in a text that is not short. */
   readonly findings: number | undefined
+  /** What is not among the findings: its words are read beside the window, once the article is open. */
+  readonly left: 'findingsWithoutTypos' | 'findingsWithoutSpelling' | undefined
 }
 
 /** Numbers and findings of the article; undefined while they are not worked out, and in a very long text. */
@@ -59,12 +62,20 @@ export function countsOf(
     .filter((found) => hasOnes || !isSingleOne(found))
   const numbers = listed.filter(({ kind }) => isCountedKind(kind)).length
   const uncounted = listed.length - numbers
-  if (!isShort) return { numbers, uncounted, findings: undefined }
+  if (!isShort) return { numbers, uncounted, findings: undefined, left: undefined }
   const facts = Object.fromEntries(
     Object.entries({ publishedAt, title, byline, editor, source }).filter(([, value]) => value !== undefined),
   )
   const roles = new Map(placed.map(({ index, role }) => [index, role]))
   const blocks = asRead(document.blocks).map((block, index) => ({ ...block, role: roles.get(index) ?? block.role }))
-  const findings = checkArticle({ blocks, assets: document.assets, facts, language, census }, checkOptions(language))
-  return { numbers, uncounted, findings: findings.length }
+  const options = checkOptions(language)
+  const findings = checkArticle({ blocks, assets: document.assets, facts, language, census }, options)
+  return { numbers, uncounted, findings: findings.length, left: leftOut(language, options) }
+}
+
+function leftOut(language: string, options: CheckOptions): DeskCounts['left'] {
+  if (isReadForTypos(language) && hasTypoRules(options)) return 'findingsWithoutTypos'
+  return language.startsWith('en') && options.off?.includes('english.spelling') !== true
+    ? 'findingsWithoutSpelling'
+    : undefined
 }

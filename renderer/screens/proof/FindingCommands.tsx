@@ -1,4 +1,5 @@
 import type { PlacedFinding } from '#shared/checks/stands.ts'
+import { makeAlike } from '../../acts/alike.ts'
 import { dismiss, noteFinding, restore, takeFinding } from '../../acts/findings.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { session } from '../../store/current.ts'
@@ -11,6 +12,8 @@ export function FindingCommands() {
     'note-comment': onLive((finding) => noteFinding(finding, 'comment')),
     'note-correction': onLive((finding) => noteFinding(finding, 'correction')),
     'finding-suggest': onLive(takeFinding),
+    'finding-alike': onLive((finding) => makeAlike(finding, 'there')),
+    'finding-alike-here': onLive((finding) => makeAlike(finding, 'here')),
     'finding-dismiss': onLive((finding) => {
       const { open } = session.store.getState()
       const state = open && standsOf(findingsStore.getState().findings, open.tables).get(finding.id)

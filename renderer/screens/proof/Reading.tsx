@@ -15,6 +15,7 @@ import { handsAt, letGo } from '../../typing/hands.ts'
 import { endTyping } from '../../typing/type.ts'
 import { forgetCaret } from '../../typing/typing-store.ts'
 import { Article } from './Article.tsx'
+import { FoundHint } from './FoundHint.tsx'
 import { useFollow } from './follow.ts'
 import { Margin } from './Margin.tsx'
 import { useReadingLine } from './reading-line.ts'
@@ -69,6 +70,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
     >
       <Article />
       <Margin host={host} />
+      {view === 'marked' && <FoundHint host={host} />}
       {view !== 'original' && <SelectionBar host={host} />}
     </main>
   )

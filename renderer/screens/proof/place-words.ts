@@ -3,6 +3,7 @@ import { moveWords } from '#shared/text/move-words.ts'
 import { isBlockMove } from '#shared/text/reading-order.ts'
 import type { Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
+import { findingsStore } from '../../store/findings.ts'
 import { placesOf } from '../../store/places.ts'
 import type { OpenState } from '../../store/session.ts'
 import { suggestionOfNote } from '../../store/threads.ts'
@@ -42,6 +43,10 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
   if (kind === 'number') {
     const number = tables.number.get(id)
     return number && said(t, [t(`proof.numberIs.${number.state}`), number.text])
+  }
+  if (kind === 'finding') {
+    const finding = findingsStore.getState().findings.find((each) => each.id === id)
+    return finding && said(t, [finding.words, t(`findings.${finding.rule}`, finding.values)])
   }
   if (kind === 'caption') {
     const bundle = bundles.byId.get(id)

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { say } from '../../acts/say.ts'
 import { i18n } from '../../i18n/i18n.ts'
+import { appStore } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -12,6 +13,8 @@ export function useSpokenPlace(): void {
   useEffect(() => {
     const { open } = session.store.getState()
     if (place === undefined || open === undefined) return
+    // A row of its desk has the focus, and says what it is.
+    if (place.kind === 'finding' && appStore.getState().desk === 'findings') return
     const words = placeWords(open, bundlesOf(open.tables), place, (key, values) => i18n.t(key, { ...values }))
     if (words !== undefined) say(words)
   }, [place])

@@ -1,19 +1,23 @@
 import type { Finding } from '#shared/domain/source-document.ts'
 import { findingSchema } from '#shared/domain/source-document.ts'
-import type { CallError } from '#shared/contract/errors.ts'
+import { existsSync } from 'node:fs'
+import { callError, type CallError } from '#shared/contract/errors.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { CheckWork } from '#electron/checks/run-check.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import type { CheckedFile } from '#electron/export/report/check-report.ts'
+import { reportPlace, writeReport } from '../check-report.ts'
 import { checkWhole } from '../checks.ts'
+import { UsageFailure } from '../failure.ts'
 import { findingsJson } from '../document-json.ts'
 import { HOUSE_OPTIONS, houseOfRun } from '../house-of-run.ts'
 import { PACK_OPTION, withPack } from '../with-pack.ts'
 import { articlesOf } from '../folders.ts'
 import { openParser } from '../parser.ts'
 import { namesOf } from '../rule-names.ts'
-import type { CommandCall } from '../command-call.ts'
+import type { CommandCall, Job } from '../command-call.ts'
 import type { Json, Output } from '../output.ts'
 
 /** From the lightest to the gravest. */
@@ -21,10 +25,10 @@ const SEVERITIES = findingSchema.unwrap().shape.severity.options
 
 /**
  * `check FILE|FOLDER…`: all checks over many files, none of which is kept, by the house's rules as in the window. Exit code 1 where something of the severity that was
- * asked for, or graver, was found.
+ * asked for, or graver, was found. `--report OUT` writes all of it into a file besides.
  */
 export const check: CommandCall = {
-  options: { rules: 'value', severity: 'value', ...HOUSE_OPTIONS, ...PACK_OPTION },
+  options: { rules: 'value', severity: 'value', report: 'value', force: 'flag', ...HOUSE_OPTIONS, ...PACK_OPTION },
   run: async (job) => {
     const { options, out } = job
     const given = options.many('FILE')
@@ -33,6 +37,16 @@ export const check: CommandCall = {
     const severity = options.choice('severity', SEVERITIES)
     const isGrave = (finding: Finding): boolean =>
       severity !== undefined && SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(severity)
+    const asked = options.text('report')
+    const report = asked === undefined ? undefined : await reportPlace(asked, options.path(asked))
+    const isReplacing = options.flag('force')
+    if (report === undefined && isReplacing) throw new UsageFailure('missing', { option: '--report' })
+    // Known before anything is checked, which may take long.
+    if (report !== undefined && !isReplacing && existsSync(report.path)) {
+      await refuse(job, report.file, callError('file-exists', { file: report.file }))
+      return 1
+    }
+    const reported: CheckedFile[] = []
     const parser = openParser(job)
     const count = { files: 0, findings: 0 }
     let code = 0
@@ -51,7 +65,9 @@ export const check: CommandCall = {
           await out.failure({ file }, checked.error)
           continue
         }
-        const { findings, texts } = checked.value
+        const { findings, blocks } = checked.value
+        const texts = blocks.map(({ text }) => text)
+        if (report !== undefined) reported.push({ file, blocks, findings })
         if (findings.some(isGrave)) code = 1
         count.files += 1
         count.findings += findings.length
@@ -62,14 +78,21 @@ export const check: CommandCall = {
       await parser.close()
     }
     if (!out.isJson && count.files > 1) out.remark(out.t('cli.check.all', count))
+    if (report === undefined) return code
+    const written = await writeReport(report, reported, { locale: job.locale, isReplacing })
+    if (!written.ok) {
+      await refuse(job, report.file, written.error)
+      return 1
+    }
+    out.remark(out.t('cli.check.reported', { file: report.file }))
     return code
   },
 }
 
-interface CheckedFile {
-  readonly findings: readonly Finding[]
-  /** Of its blocks. */
-  readonly texts: readonly string[]
+/** Says that the report was not written; a file that is there is only replaced when that is asked for. */
+async function refuse({ out }: Job, file: string, error: CallError): Promise<void> {
+  const words = error.code === 'file-exists' ? { key: 'cli.exists', values: { file } } : undefined
+  await out.failure({ file }, error, { words })
 }
 
 async function checkFile(
@@ -77,14 +100,14 @@ async function checkFile(
   name: string,
   path: string,
   how: Pick<CheckWork['source']['input'], 'rules' | 'house'>,
-): Promise<Result<CheckedFile, CallError>> {
+): Promise<Result<Omit<CheckedFile, 'file'>, CallError>> {
   const choices = importChoicesSchema.parse({ script: 'keep' })
   const parsed = await parser.parse({ source: { kind: 'path', path }, choices })
   if (!parsed.ok) return parsed
   const { document } = parsed.value
   const { blocks } = document
   const checked = await checkWhole(parser, { name, blocks }, 'source', { document, ...how })
-  return checked.ok ? ok({ findings: checked.value.findings, texts: blocks.map(({ text }) => text) }) : checked
+  return checked.ok ? ok({ findings: checked.value.findings, blocks }) : checked
 }
 
 /** A file's findings in words, a line each: where, how grave, what, the words there, and what should stand there. */

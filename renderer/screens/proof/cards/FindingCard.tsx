@@ -7,6 +7,7 @@ import { goTo } from '../../../acts/actions.ts'
 import { dismiss, findingWords, noteFinding, restore, rightOf, takeFinding } from '../../../acts/findings.ts'
 import { standsOf } from '../../../store/findings.ts'
 import { useArticle, useFindings } from '../../../store/hooks.ts'
+import { AlikeButtons } from '../../findings/AlikeButtons.tsx'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -54,6 +55,7 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }) {
                 {t(right === undefined ? 'findings.suggest' : 'findings.take')}
                 <Keys parts={['S']} />
               </Button>
+              <AlikeButtons finding={finding} />
               <Button tone="link" onClick={() => noteFinding(finding, 'comment')}>
                 {t('findings.makeNote')}
                 <Keys parts={['1']} />
