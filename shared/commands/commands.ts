@@ -89,7 +89,7 @@ export const COMMANDS = [
   spec('show-numbers', 'proof', ['Mod+3'], at('view', 2)),
   spec('show-notes', 'proof', ['Mod+4'], at('view', 2)),
   spec('show-findings', 'proof', ['Mod+5'], at('view', 2)),
-  spec('show-people', 'proof', ['Mod+Shift+Y'], at('view', 2)),
+  spec('show-people', 'proof', ['Mod+Alt+P'], at('view', 2)),
   spec('show-placing', 'proof', ['Mod+6'], at('view', 2)),
   spec('show-revision', 'proof', ['Mod+7'], at('view', 2)),
   spec('show-versions', 'proof', ['Mod+8'], at('view', 2)),

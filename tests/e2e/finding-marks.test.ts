@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, untilProof, userFolder } from '../helpers/proof.ts'
+import { kept, selectPhrase, untilProof, userFolder } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 /** What the checks found, in the proof itself: underlined by its kind, told beside it, put right there by the keyboard. */
@@ -72,6 +72,40 @@ test('one key leads to the next, its card says what it is, and one key each puts
   await expect.poll(() => underlined(page, 'typo')).toEqual([])
   await page.keyboard.press('Control+z')
   await expect.poll(() => underlined(page, 'typo')).toEqual(['在在'])
+})
+
+test('a note on the card begins with what was found, one on selected words or from the menu of the text is empty', async () => {
+  const field = page.locator('.margin-slot[data-live] textarea')
+  const begunWith = async (): Promise<string> => {
+    await field.waitFor()
+    const words = await field.inputValue()
+    await page.getByRole('button', { name: '不要了' }).click()
+    await expect.poll(() => field.count()).toBe(0)
+    return words
+  }
+  const toFinding = async (): Promise<void> => {
+    await page.locator('.proof-scroll').focus()
+    // Two are open, and the one before is where the keys go on from.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('F8')
+        return card().innerText()
+      })
+      .toContain('“在”写了两遍')
+  }
+  await toFinding()
+  await page.keyboard.press('1')
+  expect(await begunWith()).toBe('“在”写了两遍')
+  await toFinding()
+  await selectPhrase(page, '灯在')
+  await page.keyboard.press('1')
+  expect(await begunWith()).toBe('')
+  await selectPhrase(page, '在在')
+  await page.evaluate(() => getSelection()?.collapseToStart())
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: '意见', exact: true }).click()
+  expect(await begunWith()).toBe('')
 })
 
 test('a click on underlined words opens their card, and what is typed into them takes the line away at once', async () => {

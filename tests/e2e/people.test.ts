@@ -44,7 +44,7 @@ test('people are listed with their offices and followed, and what is written in 
   app = await launchGalley({ userDataDir: folder, argv: [file] })
   const { page } = app
   await untilProof(page)
-  await page.keyboard.press('Control+Shift+y')
+  await page.keyboard.press('Control+Alt+p')
   const rows = page.locator('.person-row')
   await expect.poll(() => rows.count()).toBe(2)
   await page.keyboard.press('j')

@@ -38,12 +38,18 @@ export function textUnder(
   const live = places.find(({ id }) => id === place?.id) ?? places[0]
   if (live !== undefined) {
     goTo(live)
-    return run === undefined ? [...placeUnder(open, live), ...words] : [...words, ...placeUnder(open, live)]
+    const marks = placeUnder(open, live).map(withoutNote)
+    return run === undefined ? [...marks, ...words] : [...words, ...marks]
   }
   if (place !== undefined && place.kind !== 'draft' && point !== undefined) goTo(undefined)
   return bundle.block.role === 'caption' && run === undefined
     ? [...words, captionUnder(open, bundle.block.id, true)]
     : words
+}
+
+/** A mark in the text: a note that is asked for there is on the words; one from what was found begins at its card. */
+function withoutNote(mark: Under): Under {
+  return { ...mark, fits: { ...mark.fits, 'note-comment': false } }
 }
 
 /** Commands that an earlier version, and any view but the marked one, have no use for. */
