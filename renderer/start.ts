@@ -30,7 +30,11 @@ export async function start(): Promise<void> {
   connectSession(client)
   followFindings(
     session.store,
-    { get: checkOptions, subscribe: (listener) => appStore.subscribe(listener) },
+    {
+      get: checkOptions,
+      wantsPeople: () => appStore.getState().desk === 'people',
+      subscribe: (listener) => appStore.subscribe(listener),
+    },
     createChecker(),
   )
   listen()

@@ -3,6 +3,7 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
 import { placeFindings, standsOf as standsOfRecords, type PlacedFinding, type Stands } from '#shared/checks/stands.ts'
 import type { Census } from '#shared/domain/census.ts'
+import type { ToldPerson } from '#shared/people/told.ts'
 import { bundlesOf } from './by-block.ts'
 import type { Tables } from './tables.ts'
 
@@ -15,6 +16,8 @@ export interface FindingsState {
   readonly findings: readonly PlacedFinding[]
   readonly isChecking: boolean
   readonly isChecked: boolean
+  /** Who is named in the article, once that was asked for. */
+  readonly people: readonly ToldPerson[] | undefined
 }
 
 /** The findings of the open article. Filled by {@link followFindings}. */
@@ -23,6 +26,7 @@ export const findingsStore = createStore<FindingsState>(() => ({
   findings: [],
   isChecking: false,
   isChecked: false,
+  people: undefined,
 }))
 
 let lastStands: { readonly from: readonly unknown[]; readonly stands: Stands } | undefined
@@ -68,8 +72,15 @@ const READ = ['article', 'block', 'asset', 'suggestion', 'number', 'tie', 'link'
 export type Checker = (
   records: CheckedRecords,
   options: CheckOptions,
-  soFar: (found: readonly RecordFinding[]) => void,
+  wantsPeople: boolean,
+  soFar: SoFar,
 ) => Promise<readonly RecordFinding[] | undefined>
+
+/** Told what is found already, while the rest is looked for. */
+export type SoFar = (found: {
+  readonly findings?: readonly RecordFinding[]
+  readonly people?: readonly ToldPerson[]
+}) => void
 
 /** Whoever holds the open article and tells of its changes. */
 interface Watched {
@@ -82,34 +93,50 @@ export function followFindings(
   session: Watched,
   options: {
     readonly get: (language: string) => CheckOptions
+    /** Whether anybody looks at the people of the article. */
+    readonly wantsPeople: () => boolean
     readonly subscribe: (listener: () => void) => () => void
   },
   check: Checker,
 ): () => void {
-  let last: { readonly tables: Tables; readonly options: CheckOptions } | undefined
+  let last: { readonly tables: Tables; readonly options: CheckOptions; readonly wantsPeople: boolean } | undefined
   const look = (): void => {
     const { open } = session.getState()
     if (open === undefined) {
       last = undefined
-      findingsStore.setState({ articleId: undefined, findings: [], isChecking: false, isChecked: false })
+      findingsStore.setState({
+        articleId: undefined,
+        findings: [],
+        isChecking: false,
+        isChecked: false,
+        people: undefined,
+      })
       return
     }
     const records = checkedRecords(open.tables)
     if (records === undefined) return
-    const now = { tables: open.tables, options: options.get(records.article.language) }
+    const now = {
+      tables: open.tables,
+      options: options.get(records.article.language),
+      wantsPeople: options.wantsPeople(),
+    }
     const isSame = last !== undefined && READ.every((name) => last?.tables[name] === now.tables[name])
-    if (isSame && last?.options === now.options) return
+    if (isSame && last?.options === now.options && (last.wantsPeople || !now.wantsPeople)) return
     last = now
     const isOther = findingsStore.getState().articleId !== open.articleId
     findingsStore.setState({
       articleId: open.articleId,
       isChecking: true,
       ...(isOther ? { findings: [], isChecked: false } : {}),
+      // Places of another article, or of a text that changed while nobody looked.
+      ...(isOther || !now.wantsPeople ? { people: undefined } : {}),
     })
-    const soFar = (found: readonly RecordFinding[]): void => {
-      if (last === now) findingsStore.setState({ findings: placeFindings(found, records) })
+    const soFar: SoFar = ({ findings, people }) => {
+      if (last !== now) return
+      if (findings !== undefined) findingsStore.setState({ findings: placeFindings(findings, records) })
+      if (people !== undefined) findingsStore.setState({ people })
     }
-    void check(records, now.options, soFar).then((found) => {
+    void check(records, now.options, now.wantsPeople, soFar).then((found) => {
       if (last !== now) return
       if (found === undefined) findingsStore.setState({ isChecking: false })
       else findingsStore.setState({ findings: placeFindings(found, records), isChecking: false, isChecked: true })

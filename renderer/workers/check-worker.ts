@@ -2,6 +2,8 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { checkRecords, cleanBlocks, withTypos, type CheckedRecords } from '#shared/checks/check-records.ts'
 import { RULES } from '#shared/checks/rules.ts'
 import { loadDictionary } from '#shared/english/dictionary.ts'
+import { inOneGo } from '#shared/lib/steps.ts'
+import { recordedPeopleSteps } from '#shared/people/told.ts'
 import { hasTypoRules, isReadForTypos } from '#shared/typos/check-typos.ts'
 import { loadLexicon, loadTypoReader } from '#shared/typos/load.ts'
 import { asRead } from '#shared/text/form.ts'
@@ -51,6 +53,8 @@ const REST_MS = 1000
 async function answer(request: CheckRequest): Promise<void> {
   const { ticket } = request
   const records = receiver.recordsOf(request)
+  // Whoever asks for them has their desk open and nothing else to look at.
+  if (request.wantsPeople) tell({ ticket, people: inOneGo(recordedPeopleSteps(records)), isWhole: false })
   const options = { ...request.options, ...(await lexiconFor(request)) }
   if (records.article.id !== lastArticle) tellSoonest(ticket, records, request.options)
   lastArticle = records.article.id

@@ -3,6 +3,7 @@ import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records
 import { notChecked } from '#shared/checks/not-checked.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import { inSlices } from '../lib/slices.ts'
+import type { Checker, SoFar } from '../store/findings.ts'
 import type { CheckAnswer, CheckRequest, CheckStop } from './check-messages.ts'
 import workerAddress from './check-worker.ts?worker&url'
 import { ownWorker } from './own-worker.ts'
@@ -14,11 +15,7 @@ import { createTeller } from './told-records.ts'
  * broken off when something newer is asked. A worker that fails is started anew at the next question; one that does not
  * answer well after its limit is ended, and the article's blocks are said to be unchecked.
  */
-export function createChecker(): (
-  records: CheckedRecords,
-  options: CheckOptions,
-  soFar?: SoFar,
-) => Promise<readonly RecordFinding[] | undefined> {
+export function createChecker(): Checker {
   let worker: { readonly own: Worker; readonly tell: ReturnType<typeof createTeller> } | undefined
   let ticket = 0
   let waiting: Asked | undefined
@@ -40,11 +37,11 @@ export function createChecker(): (
       next()
     }, STUCK_MS)
   }
-  const ask = async ({ ticket: asked, records, options }: Asked): Promise<void> => {
+  const ask = async ({ ticket: asked, records, options, wantsPeople }: Asked): Promise<void> => {
     const { own, tell } = (worker ??= start())
     const order = await inSlices(tell(records))
     const { article, census } = records
-    const request: CheckRequest = { ticket: asked, article, census, order, options }
+    const request: CheckRequest = { ticket: asked, article, census, order, options, wantsPeople }
     own.postMessage(request)
   }
   const end = (): void => {
@@ -57,7 +54,7 @@ export function createChecker(): (
       if (data.ticket !== running?.ticket) return data.isWhole ? next() : undefined
       if (!data.isWhole) {
         watch(running)
-        if (data.findings !== undefined) running.soFar?.(data.findings)
+        running.soFar(data)
         return
       }
       running.done(data.findings)
@@ -70,25 +67,23 @@ export function createChecker(): (
     })
     return { own: made, tell: createTeller((part) => made.postMessage(part)) }
   }
-  return (records, options, soFar) =>
+  return (records, options, wantsPeople, soFar) =>
     new Promise((done) => {
       waiting?.done(undefined)
       ticket += 1
-      waiting = { ticket, records, options, soFar, done }
+      waiting = { ticket, records, options, wantsPeople, soFar, done }
       if (running === undefined) return next()
       const stop: CheckStop = { stop: running.ticket }
       worker?.own.postMessage(stop)
     })
 }
 
-/** Told what is found already, while the rest is looked for. */
-type SoFar = (findings: readonly RecordFinding[]) => void
-
 interface Asked {
   readonly ticket: number
   readonly records: CheckedRecords
   readonly options: CheckOptions
-  readonly soFar: SoFar | undefined
+  readonly wantsPeople: boolean
+  readonly soFar: SoFar
   readonly done: (findings: readonly RecordFinding[] | undefined) => void
 }
 

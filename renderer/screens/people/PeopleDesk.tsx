@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import '../../styles/people.css'
 import { goTo } from '../../acts/actions.ts'
 import { useCommands } from '../../commands/registry.ts'
@@ -9,11 +10,11 @@ import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { followRow } from '../../lib/panes.ts'
 import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
+import { findingsStore } from '../../store/findings.ts'
 import { useApp } from '../../store/hooks.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
 import { peopleLines, type PeopleLine } from './people-lines.ts'
 import { PersonRow } from './PersonRow.tsx'
-import { usePeople } from './use-people.ts'
 
 /** What a row takes, before the text scale. */
 const LIKELY_PX = 48
@@ -23,7 +24,7 @@ const PERSON = /^(?<person>person .+?)(?: \d+)?$/u
 /** Who is named in the article: each with the office told, the first mention and all others; the article follows. */
 export function PeopleDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const people = usePeople(bundles.blocks)
+  const people = useStore(findingsStore, (found) => found.people)
   const scale = useApp((app) => app.settings.textScale)
   const live = useApp((app) => (app.place?.kind === 'change' ? app.place.id : undefined))
   const openId = PERSON.exec(live ?? '')?.groups?.['person']
