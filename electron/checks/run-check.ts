@@ -126,6 +126,7 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const own = await optionsFor(house, language)
     const { off, on } = onlyRules(rules, own)
     return checkLine(text, language, {
+      isSaid: lang === language,
       ...own,
       ...(await wordsFor(language, { ...own, off, on })),
       rules,

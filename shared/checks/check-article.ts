@@ -4,6 +4,7 @@ import { checkCaptions } from '../captions/check-captions.ts'
 import type { Role } from '../domain/block.ts'
 import { isMostlyLeftOut } from '../domain/census.ts'
 import type { Census } from '../domain/census.ts'
+import type { Language } from '../domain/common.ts'
 import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
@@ -32,6 +33,8 @@ export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' |
     readonly marks?: readonly InlineMark[] | undefined
   })[]
   readonly facts: ArticleFacts
+  /** The language where somebody said it, and did not leave it to the characters. */
+  readonly saidLanguage?: Language | undefined
   /** What of its file's text came along, where that is known. */
   readonly census?: Census | undefined
 }
@@ -82,7 +85,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...mostlyLeftOut(article.census),
     ...otherFormats(article.census),
     ...inTime(DAMAGE_RULES, () => damageIn(blocks)),
-    ...(isChinese ? mixedScripts(blocks) : []),
+    ...(isChinese ? mixedScripts(blocks, article.saidLanguage) : []),
     ...(isChinese ? checkPunctuation(blocks, { on: options.on, off: options.off, watch }) : []),
     ...(language.startsWith('en') ? englishIn(blocks, { ...options, watch }) : []),
     ...(isChinese && options.typos !== undefined ? checkTypos(options.typos, blocks, { ...options, watch }) : []),

@@ -7,15 +7,28 @@ import { onlyRules } from './only-rules.ts'
 /** Which checks run over a line: `rules` are ids or areas, those alone; absent, those that `off` and `on` say. */
 export interface LineOptions extends CheckOptions {
   readonly rules?: readonly string[] | undefined
+  /** Whether the language was said, and not told from the characters. */
+  readonly isSaid?: boolean | undefined
 }
 
 /**
  * What the checks find in a text by itself. It is no article: what an article lacks (a byline, a picture) is not missed.
  */
-export function checkLine(text: string, language: Language, { rules, ...options }: LineOptions): readonly Finding[] {
+export function checkLine(
+  text: string,
+  language: Language,
+  { rules, isSaid, ...options }: LineOptions,
+): readonly Finding[] {
   const { off, on, isAsked } = onlyRules(rules, options)
   const blocks = [{ role: 'paragraph' as const, text }]
-  const article = { blocks, assets: [], links: [], facts: { title: text, byline: '', editor: '' }, language }
+  const article = {
+    blocks,
+    assets: [],
+    links: [],
+    facts: { title: text, byline: '', editor: '' },
+    language,
+    saidLanguage: isSaid === true ? language : undefined,
+  }
   return checkArticle(article, { ...options, off, on }).filter(({ block, rule }) => block !== null && isAsked(rule))
 }
 

@@ -8,10 +8,13 @@ import { findVariantForms } from '../language/variant-forms.ts'
 const MANY_MIXED = 40
 
 /** Characters of another script than the article's, and forms that neither script has; a person's name is written as it is. */
-export function mixedScripts(blocks: readonly { readonly role: Role; readonly text: string }[]): readonly Finding[] {
+export function mixedScripts(
+  blocks: readonly { readonly role: Role; readonly text: string }[],
+  language?: string,
+): readonly Finding[] {
   const lines = blocks.map(({ role, text }) => (role === 'furniture' ? '' : text))
-  const mixed = findMixedScript(lines).slice(0, MANY_MIXED)
-  const forms = findVariantForms(lines, scriptOf(lines) ?? 'hans', isExempt(lines)).slice(0, MANY_MIXED)
+  const mixed = findMixedScript(lines, language).slice(0, MANY_MIXED)
+  const forms = findVariantForms(lines, scriptOf(lines, language) ?? 'hans', isExempt(lines)).slice(0, MANY_MIXED)
   return [
     ...mixed.map(({ line, ...found }): Finding => ({ severity: 'warning', block: line, ...found })),
     ...forms.map(({ line, ...found }): Finding => ({ severity: 'info', block: line, ...found })),

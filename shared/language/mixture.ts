@@ -34,10 +34,18 @@ export function quotedIn(line: string): (at: number) => boolean {
   return quoted.length === 0 ? () => false : (at) => quoted.some(([start, end]) => start <= at && at < end)
 }
 
-/** The script of lines that are taken together, the commoner one; undefined where no character tells. */
-export function scriptOf(lines: readonly string[]): 'hans' | 'hant' | undefined {
+/** A text that is said to be in one script is in the other where so many times as many characters are only of that. */
+const SURELY = 4
+
+/**
+ * The script of lines that are taken together: the commoner one, or the one that their language is said to have unless
+ * most characters speak against it; undefined where no character tells.
+ */
+export function scriptOf(lines: readonly string[], language?: string): 'hans' | 'hant' | undefined {
   const { hans, hant } = count(lines.map((line) => line.replace(QUOTED, '')))
   if (hans === 0 && hant === 0) return undefined
+  if (language === 'zh-Hant') return hans >= SURELY * Math.max(hant, 1) ? 'hans' : 'hant'
+  if (language === 'zh-Hans') return hant >= SURELY * Math.max(hans, 1) ? 'hant' : 'hans'
   return hans >= hant ? 'hans' : 'hant'
 }
 
@@ -45,8 +53,8 @@ export function scriptOf(lines: readonly string[]): 'hans' | 'hant' | undefined 
  * Characters of the rarer script in `lines`, outside of quotations and titles; runs of them as one finding. Where both scripts
  * have a character (后) the word tells (以后 is 以後).
  */
-export function findMixedScript(lines: readonly string[]): readonly MixedScriptFinding[] {
-  const script = scriptOf(lines)
+export function findMixedScript(lines: readonly string[], language?: string): readonly MixedScriptFinding[] {
+  const script = scriptOf(lines, language)
   if (script === undefined) return []
   const isForeign = script === 'hans' ? isOnlyTraditional : isOnlySimplifiedCode
   const rule = script === 'hans' ? 'variant.traditional-in-simplified' : 'variant.simplified-in-traditional'

@@ -57,9 +57,11 @@ function unknownIn(block: number, words: readonly Word[], isWord: (word: string)
   return words.flatMap((word, at) => {
     if (!/^[A-Z]?[a-z]{2,}$/u.test(word.text) || (word.isCapital && !word.isFirst) || !isOdd(word)) return []
     const next = words[at + 1]
+    // A slip that the lists know is English, also beside another one.
+    const isStrange = (beside: Word | undefined): boolean => isOdd(beside) && !LISTED.has(beside?.lower ?? '')
     const isForeign =
-      (isJoined(word) && isOdd(words[at - 1])) ||
-      (next !== undefined && isJoined(next) && isOdd(next)) ||
+      (isJoined(word) && isStrange(words[at - 1])) ||
+      (next !== undefined && isJoined(next) && isStrange(next)) ||
       /[-‑.@/\\_*]$/u.test(word.gap)
     return isForeign || (word.isFirst && word.isCapital && next?.isCapital === true) ? [] : [{ block, word }]
   })

@@ -74,6 +74,15 @@ describe('mixed scripts', () => {
       expect(words(text)).toEqual([])
   })
 
+  it('are told by the language that is said, unless nearly every character speaks against it', () => {
+    const told = (line: string, language: string) =>
+      findMixedScript([line], language).map(({ rule, values }) => [rule, values['text']])
+    expect(told('渡口的灯在傍晚亮了起來', 'zh-Hant')).toEqual([['variant.simplified-in-traditional', '灯']])
+    expect(told('渡口的灯在傍晚亮了起來', 'zh-Hans')).toEqual([['variant.traditional-in-simplified', '來']])
+    expect(told('岸上只挂了一盏灯', 'zh-Hans')).toEqual([])
+    expect(told('渔港的灯挂了几盏，船开了又来', 'zh-Hant')).toEqual([])
+  })
+
   it('are none in quoted names, in variants, and in characters of both scripts', () => {
     expect(findMixedScript(['他在《漁港紀事》里写了“開張”二字，乾隆、著名、瞭望'])).toEqual([])
     expect(findMixedScript(['臺灣與台灣，裡與裏，群與羣，開張'])).toEqual([])
