@@ -27,7 +27,7 @@ function readAtStart(entry: string, seen = new Set<string>()): ReadonlySet<strin
 }
 
 /** The tables of Chinese words and characters alone are more than this; the interface's words grow with it, and are none. */
-const MOST_AT_START_BYTES = 850_000
+const MOST_AT_START_BYTES = 900_000
 const isWords = (file: string): boolean => path.basename(file).startsWith('translate-')
 
 describe('what is built for Node', () => {

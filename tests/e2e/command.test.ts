@@ -40,7 +40,7 @@ interface Case {
 
 const words = (text: string): readonly string[] => text.split(' ')
 const INSPECTED = words(
-  'file sha256 format encoding language publishedAt title byline editor source blocks repairs numbers figures captions census findings notes suggestions',
+  'file sha256 format encoding language publishedAt title byline editor source blocks repairs numbers figures captions census findings people notes suggestions',
 )
 const ERROR = ['error']
 const FILE_ERROR = ['file', 'error']

@@ -37,7 +37,7 @@ test('the sample is opened from the palette, and the article has the focus', asy
 
 test('a list without rows takes the keys itself, one with rows begins at the first', async () => {
   // The checks have come to their end.
-  await expect.poll(() => page.locator('.rail').textContent()).toMatch(/检查[1-9]/)
+  await expect.poll(() => page.locator('.rail').textContent(), { timeout: 30_000 }).toMatch(/检查[1-9]/)
   await press('Control+4')
   await expect.poll(focus).toBe('desk-panel')
   await press('Control+5')

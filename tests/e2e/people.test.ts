@@ -26,7 +26,9 @@ const lines = [
 
 /** The words of the live finding's two ways. */
 const alike = (page: Page): Promise<string[]> =>
-  page.locator('.finding[data-live] .finding-like button:has(kbd)').allTextContents()
+  page
+    .locator('.finding[data-live] .finding-acts button', { has: page.getByText('A', { exact: true }) })
+    .allTextContents()
 
 test('people are listed with their offices and followed, and what is written in two ways is made one by one key, either way', async () => {
   const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
