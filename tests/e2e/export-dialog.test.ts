@@ -128,7 +128,8 @@ describe('where something stands in the way', () => {
       await choose(format)
       await app.dialogs.queue({ canceled: false, filePath: path.join(into, 'a') }, 'showSaveDialog')
       await run().click()
-      const stop = page.getByRole('button', { name: t('library.work.stop') })
+      // The foot behind the dialog says the same of long work.
+      const stop = page.getByRole('dialog').getByRole('button', { name: t('library.work.stop') })
       await stop.waitFor()
       expect(readdirSync(into)).toHaveLength(1)
       await stop.click()
