@@ -1,3 +1,6 @@
+import { fullNamesZh } from '../people/names-zh.ts'
+import { readBlock } from '../text/read-block.ts'
+import { isLookAlike, isMisspeltExpression, isUsual } from './usual.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import type { Lexicon } from './changes.ts'
@@ -63,6 +66,10 @@ const RULES: Readonly<Record<Channel, string>> = {
   sound: 'typo.character',
   shape: 'typo.character',
 }
+/** How much surer a misspelt expression is than the ranker knows, who takes it for a word. */
+const MISSPELT = 3
+/** And how much surer a mistake among look-alikes is, of which the ranker saw few. */
+const LOOK_ALIKE = 5.5
 const HINT_RULE = 'typo.hint'
 const VARIANT_RULE = 'typo.variant-form'
 
@@ -74,7 +81,9 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
     const found = known.get(sentence)
     if (found !== undefined) return found
     const made = readCandidates(lexicon, sentence).filter(
-      (each) => scoreWithout(ranker, each) > ranker.from[channelOf(each)] - HINT - REACH_OF_ARTICLE,
+      (each) =>
+        scoreWithout(ranker, each) >
+        ranker.from[channelOf(each)] - HINT - REACH_OF_ARTICLE - surerBy(lexicon, sentence, each),
     )
     known.set(sentence, made)
     return made
@@ -103,9 +112,10 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
           if (candidates.length === 0) return []
           tally ??= tallyOf(all.map((block) => block.text))
           return judge(tally, sentence.text, candidates).flatMap((judged) => {
-            const rule = ruleOf(ranker, judged, options)
+            const rule = ruleOf({ ranker, lexicon }, sentence.text, judged, options)
             const { start, length } = judged.candidate.change
-            if (rule === undefined || !free(sentence.start + start, sentence.start + start + length)) return []
+            if (rule === undefined || isUsual(sentence.text, start, judged.candidate.change, lexicon.model)) return []
+            if (!free(sentence.start + start, sentence.start + start + length)) return []
             return [findingOf(rule, at, text, sentence, judged.candidate)]
           })
         })
@@ -149,7 +159,7 @@ const sentencesRead = keptByText((text) => (isInTraditional(text) ? 'unread' : s
 
 /** Whether a stretch of a text is in nothing that is left alone; looked for only when something was found. */
 function freeIn(text: string, ownWords: readonly string[] = []): (start: number, end: number) => boolean {
-  let stretches: ReturnType<typeof leftAlone> | undefined
+  let stretches: readonly { readonly start: number; readonly end: number }[] | undefined
   const isOwn = (start: number, end: number): boolean =>
     ownWords.some((word) => {
       for (let at = text.indexOf(word); word !== '' && at >= 0 && at <= start; at = text.indexOf(word, at + 1))
@@ -157,11 +167,27 @@ function freeIn(text: string, ownWords: readonly string[] = []): (start: number,
       return false
     })
   return (start, end) =>
-    !(stretches ??= leftAlone(text)).some((each) => each.start < end && start < each.end) && !isOwn(start, end)
+    !(stretches ??= [...leftAlone(text), ...fullNamesZh(readBlock({ role: 'paragraph', text }, 0))]).some(
+      (each) => each.start < end && start < each.end,
+    ) && !isOwn(start, end)
 }
 
-function ruleOf({ from }: Ranker, { candidate, score }: Judged, { isRuleOn }: FindOptions): string | undefined {
+/** How much surer a candidate is than the ranker knows. */
+function surerBy({ model }: Lexicon, sentence: string, candidate: Candidate): number {
+  const { change, oldWord, newWord } = candidate
   const channel = channelOf(candidate)
+  if (channel === 'fixed') return isMisspeltExpression(model, oldWord, newWord) ? MISSPELT : 0
+  return channel === 'shape' && isLookAlike(sentence, change) ? LOOK_ALIKE : 0
+}
+
+function ruleOf(
+  { ranker: { from }, lexicon }: { readonly ranker: Ranker; readonly lexicon: Lexicon },
+  sentence: string,
+  { candidate, score: own }: Judged,
+  { isRuleOn }: FindOptions,
+): string | undefined {
+  const channel = channelOf(candidate)
+  const score = own + surerBy(lexicon, sentence, candidate)
   if (score > from[channel]) return isRuleOn(RULES[channel]) ? RULES[channel] : undefined
   return score > from[channel] - HINT && isRuleOn(HINT_RULE) ? HINT_RULE : undefined
 }
