@@ -155,6 +155,13 @@ export async function misspellingAt(field: Element): Promise<Misspelling | undef
   return { ...found, field: spelled, word, nearest: await speller.nearest(word, options()) }
 }
 
+/** Whether the caret of a field that is spelled touches an English word. */
+export function isAtWord(field: Element): boolean {
+  const spelled = spelledField(field)
+  const caret = spelled?.selectionStart ?? 0
+  return spelled !== undefined && /[a-z]/iu.test(spelled.value.slice(Math.max(0, caret - 1), caret + 1))
+}
+
 /** Whether a field is one that is spelled. */
 export function isSpelled(field: Element): boolean {
   return spelledField(field) !== undefined

@@ -1,7 +1,7 @@
 import { addHouseWord } from '../../acts/house.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { appStore } from '../../store/app-store.ts'
-import { isSpelled, misspellingAt, type Misspelling } from '../../typing/field-spelling.ts'
+import { isAtWord, misspellingAt, type Misspelling } from '../../typing/field-spelling.ts'
 import type { MenuExtra } from './menu-store.ts'
 
 /** A menu does not wait longer for what may be meant. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 1500
  * one is an edit of the field like any other: its own undo takes it back.
  */
 export function spellingsAt(element: Element): Promise<readonly MenuExtra[]> | undefined {
-  if (!isSpelled(element)) return undefined
+  if (!isAtWord(element)) return undefined
   const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), PATIENCE_MS))
   return Promise.race([misspellingAt(element), late]).then((found) => (found === undefined ? [] : extrasOf(found)))
 }
