@@ -1,3 +1,4 @@
+import { findWord } from './find-word.ts'
 import people from '../captions/data/people.json' with { type: 'json' }
 import { anyOf } from '../lib/any-of.ts'
 import { AND_SHAPE, NEAR_SOUND, SAME_BUT_TONE, SAME_SOUND, SHAPE } from './alike.ts'
@@ -94,14 +95,7 @@ type View = ReturnType<typeof createView>
 
 function createView({ model }: Lexicon, text: string, lattice: Lattice) {
   const { codes, covering, starts, ends, words } = lattice
-  const find = (signs: string): number => {
-    let node = 0
-    for (let at = 0; at < signs.length; at += 1) {
-      node = model.child(node, signs.charCodeAt(at))
-      if (node === 0) return UNKNOWN
-    }
-    return model.wordAt[node] ?? UNKNOWN
-  }
+  const find = (signs: string): number => findWord(model, signs)
   const reading = (at: number): number => (at < 0 || at >= codes.length ? -1 : (covering[at] as number))
   return {
     model,

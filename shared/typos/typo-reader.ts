@@ -1,16 +1,16 @@
-import { fullNamesZh } from '../people/names-zh.ts'
-import { readBlock } from '../text/read-block.ts'
-import { isLookAlike, isMisspeltExpression, isUsual } from './usual.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
+import { keptByText } from '../lib/kept-by-text.ts'
+import { fullNamesZh } from '../people/names-zh.ts'
+import { readBlock } from '../text/read-block.ts'
 import type { Lexicon } from './changes.ts'
 import type { Candidate } from './features.ts'
 import { channelOf, judgeText, readCandidates, scoreWithout, type Channel, type Judged } from './judge.ts'
 import { isInTraditional, leftAlone } from './left-alone.ts'
-import { keptByText } from '../lib/kept-by-text.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
 import { repetitionOf, tallyOf, type Tally } from './tally.ts'
 import type { Forest } from './trees.ts'
+import { isLookAlike, isMisspeltExpression, isUsual } from './usual.ts'
 import { findVariantForms } from './variant-forms.ts'
 
 /** The ranker, and the score from which each channel speaks. */
@@ -76,7 +76,7 @@ const VARIANT_RULE = 'typo.variant-form'
 /** A reader with the words and the ranker that it judges by. */
 export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
   const known = new Map<string, readonly Candidate[]>()
-  const judge = createJudge(ranker)
+  const judge = createJudge(lexicon, ranker)
   const read = (sentence: string): readonly Candidate[] => {
     const found = known.get(sentence)
     if (found !== undefined) return found
@@ -112,7 +112,7 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
           if (candidates.length === 0) return []
           tally ??= tallyOf(all.map((block) => block.text))
           return judge(tally, sentence.text, candidates).flatMap((judged) => {
-            const rule = ruleOf({ ranker, lexicon }, sentence.text, judged, options)
+            const rule = ruleOf(ranker, judged, options)
             const { start, length } = judged.candidate.change
             if (rule === undefined || isUsual(sentence.text, start, judged.candidate.change, lexicon.model)) return []
             if (!free(sentence.start + start, sentence.start + start + length)) return []
@@ -129,6 +129,7 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
 
 /** Judges the candidates of a sentence, and judges them again only when the article around it says something else of them. */
 function createJudge(
+  lexicon: Lexicon,
   ranker: Ranker,
 ): (tally: Tally, text: string, candidates: readonly Candidate[]) => readonly Judged[] {
   const last = new WeakMap<readonly Candidate[], { readonly around: string; readonly judged: readonly Judged[] }>()
@@ -136,7 +137,10 @@ function createJudge(
     const around = candidates.map(({ change }) => repetitionOf(tally, text, change).join(' ')).join()
     const known = last.get(candidates)
     if (known?.around === around) return known.judged
-    const judged = judgeText(ranker, tally, text, candidates)
+    const judged = judgeText(ranker, tally, text, candidates).map(({ candidate, score }) => ({
+      candidate,
+      score: score + surerBy(lexicon, text, candidate),
+    }))
     last.set(candidates, { around, judged })
     return judged
   }
@@ -159,18 +163,20 @@ const sentencesRead = keptByText((text) => (isInTraditional(text) ? 'unread' : s
 
 /** Whether a stretch of a text is in nothing that is left alone; looked for only when something was found. */
 function freeIn(text: string, ownWords: readonly string[] = []): (start: number, end: number) => boolean {
-  let stretches: readonly { readonly start: number; readonly end: number }[] | undefined
   const isOwn = (start: number, end: number): boolean =>
     ownWords.some((word) => {
       for (let at = text.indexOf(word); word !== '' && at >= 0 && at <= start; at = text.indexOf(word, at + 1))
         if (at + word.length >= end) return true
       return false
     })
-  return (start, end) =>
-    !(stretches ??= [...leftAlone(text), ...fullNamesZh(readBlock({ role: 'paragraph', text }, 0))]).some(
-      (each) => each.start < end && start < each.end,
-    ) && !isOwn(start, end)
+  return (start, end) => !stretchesLeft(text).some((each) => each.start < end && start < each.end) && !isOwn(start, end)
 }
+
+/** What is left alone in a text, names among it. */
+const stretchesLeft = keptByText((text): readonly { readonly start: number; readonly end: number }[] => [
+  ...leftAlone(text),
+  ...fullNamesZh(readBlock({ role: 'paragraph', text }, 0)),
+])
 
 /** How much surer a candidate is than the ranker knows. */
 function surerBy({ model }: Lexicon, sentence: string, candidate: Candidate): number {
@@ -180,14 +186,8 @@ function surerBy({ model }: Lexicon, sentence: string, candidate: Candidate): nu
   return channel === 'shape' && isLookAlike(sentence, change) ? LOOK_ALIKE : 0
 }
 
-function ruleOf(
-  { ranker: { from }, lexicon }: { readonly ranker: Ranker; readonly lexicon: Lexicon },
-  sentence: string,
-  { candidate, score: own }: Judged,
-  { isRuleOn }: FindOptions,
-): string | undefined {
+function ruleOf({ from }: Ranker, { candidate, score }: Judged, { isRuleOn }: FindOptions): string | undefined {
   const channel = channelOf(candidate)
-  const score = own + surerBy(lexicon, sentence, candidate)
   if (score > from[channel]) return isRuleOn(RULES[channel]) ? RULES[channel] : undefined
   return score > from[channel] - HINT && isRuleOn(HINT_RULE) ? HINT_RULE : undefined
 }

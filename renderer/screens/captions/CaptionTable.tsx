@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight, ImageDown } from 'lucide-react'
-import { useEffect, useRef, type Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cleanText } from '#shared/text/derive.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { Picture } from '../../components/Picture.tsx'
+import { AllBox } from '../../components/AllBox.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { goTo } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -35,11 +36,6 @@ export function CaptionTable(props: CaptionTableProps) {
   const { rows, live, opened, chosen, onChoose, onOpen } = props
   const { t } = useTranslation()
   const scale = useApp((app) => app.settings.textScale)
-  const all = useRef<HTMLInputElement>(null)
-  const isSome = chosen.size > 0 && chosen.size < rows.length
-  useEffect(() => {
-    if (all.current !== null) all.current.indeterminate = isSome
-  }, [isSome])
   return (
     <VirtualRows
       className="captions-rows"
@@ -54,13 +50,12 @@ export function CaptionTable(props: CaptionTableProps) {
       head={
         <div className="caption-row caption-row-head">
           <label className="caption-check-all">
-            <input
-              ref={all}
-              type="checkbox"
+            <AllBox
               className="caption-check-box"
               aria-label={t('captions.chooseAll')}
-              checked={rows.length > 0 && chosen.size === rows.length}
-              onChange={props.onChooseAll}
+              isAll={rows.length > 0 && chosen.size === rows.length}
+              isSome={chosen.size > 0 && chosen.size < rows.length}
+              onToggle={props.onChooseAll}
             />
           </label>
           <span>{t('captions.pictures')}</span>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { mendable, mendAll, type Mendable } from '../../acts/findings.ts'
+import { AllBox } from '../../components/AllBox.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -82,13 +83,10 @@ export function MendDialog({ rule, onClose }: MendDialogProps) {
     >
       <div className="dialog-body mend" onKeyDown={keyDown}>
         <label className="mend-all">
-          <input
-            type="checkbox"
-            ref={(box) => {
-              if (box !== null) box.indeterminate = chosen.length > 0 && chosen.length < places.length
-            }}
-            checked={chosen.length > 0 && chosen.length === places.length}
-            onChange={toggleAll}
+          <AllBox
+            isAll={chosen.length > 0 && chosen.length === places.length}
+            isSome={chosen.length > 0 && chosen.length < places.length}
+            onToggle={toggleAll}
           />
           {t('findings.mend.chosen', { chosen: chosen.length, count: places.length })}
         </label>

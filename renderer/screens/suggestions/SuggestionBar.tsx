@@ -1,9 +1,10 @@
 import { Check, RotateCcw, X } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countThings, type Settling } from '#shared/acts/settling.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { explain, settle, settlingFor } from '../../acts/suggestions.ts'
+import { AllBox } from '../../components/AllBox.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ErrorClassChoice } from '../../components/ErrorClassChoice.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -35,7 +36,7 @@ export function SuggestionBar({ shown, choice }: SuggestionBarProps) {
     <div className="suggestion-bar" role="group" aria-label={t('suggestions.all')}>
       <div className="suggestion-bar-row">
         <label className="suggestion-all">
-          <AllBox shown={shown} choice={choice} />
+          <AllSuggestions shown={shown} choice={choice} />
           <span role="status">
             {isChosen
               ? t('suggestions.chosen', { count: choice.rows.length })
@@ -100,20 +101,15 @@ function useOutcome(rows: readonly SuggestionLine[]) {
   }, [rows, tables])
 }
 
-function AllBox({ shown, choice }: SuggestionBarProps) {
+function AllSuggestions({ shown, choice }: SuggestionBarProps) {
   const { t } = useTranslation()
-  const box = useRef<HTMLInputElement>(null)
   const isSome = choice.rows.length > 0 && choice.rows.length < shown.length
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = isSome
-  }, [isSome])
   return (
-    <input
-      ref={box}
-      type="checkbox"
+    <AllBox
       aria-label={t('suggestions.chooseAll')}
-      checked={choice.rows.length > 0 && !isSome}
-      onChange={choice.toggleAll}
+      isAll={choice.rows.length > 0 && !isSome}
+      isSome={isSome}
+      onToggle={choice.toggleAll}
     />
   )
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MOST_HITS } from '#shared/find/limits.ts'
 import { sliceCodePoints, toCodePoint } from '#shared/lib/code-points.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { piecesOf } from '../../../anchoring/pieces.ts'
+import { AllBox } from '../../../components/AllBox.tsx'
 import { VirtualRows } from '../../../components/VirtualRows.tsx'
 import { whereOf } from '../../../lib/where.ts'
 import { firstWords, lastWords } from '../../../lib/words-around.ts'
@@ -51,7 +52,12 @@ export function FoundPlaces({ bundles, hits, live, onGo, onLeave }: FoundPlacesP
   return (
     <div className="find-places">
       <label className="find-places-head">
-        <AllBox isAll={isAll && others.size === 0} isSome={others.size > 0} />
+        <AllBox
+          aria-label={t('find.chooseAll')}
+          isAll={isAll && others.size === 0}
+          isSome={others.size > 0}
+          onToggle={toggleAllPlaces}
+        />
         {others.size > 0
           ? t(isAll ? 'find.leftOut' : 'find.takenIn', { count: others.size })
           : t(isAll ? 'find.allPlaces' : 'find.noPlaces', { total: totalOf(hits) })}
@@ -87,15 +93,6 @@ const totalOf = ({ count }: Hits): string => (count >= MOST_HITS ? `${String(MOS
 /** Puts the focus on the live place of the list. */
 export function focusLive(host: ParentNode | null): void {
   host?.querySelector<HTMLElement>('[data-live] input:not(:disabled), [data-live] button')?.focus()
-}
-
-function AllBox({ isAll, isSome }: { readonly isAll: boolean; readonly isSome: boolean }) {
-  const { t } = useTranslation()
-  const box = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = isSome
-  }, [isSome])
-  return <input ref={box} type="checkbox" aria-label={t('find.chooseAll')} checked={isAll} onChange={toggleAllPlaces} />
 }
 
 interface FoundPlaceProps {
