@@ -1,3 +1,5 @@
+import { csvCell } from '../lib/csv-cell.ts'
+
 /** A record of a CSV file: its cells, and the lines (from 1) that it takes. */
 export interface CsvRecord {
   readonly line: number
@@ -66,12 +68,9 @@ function cellsOf(text: string, delimiter: string): Pick<CsvRecord, 'cells' | 'is
   }
 }
 
-/** One line of CSV. What a spreadsheet would run as a formula is put behind an apostrophe (OWASP, CSV injection). */
+/** One line of CSV. */
 export function csvLine(cells: readonly string[], delimiter = ','): string {
-  return cells
-    .map((cell) => (/^\s*[=+\-@＝＋－＠]/u.test(cell) ? `'${cell}` : cell))
-    .map((cell) => (/["\r\n]/u.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(delimiter)
+  return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)
 }
 
 /** A cell as a person means it: without blanks around it, and without the apostrophe that keeps it from being a formula. */

@@ -1,3 +1,4 @@
+import { csvCell } from '#shared/lib/csv-cell.ts'
 import { timeWords, type Cell, type ExportTable } from './export-table.ts'
 
 /**
@@ -17,6 +18,5 @@ function field(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'object') return timeWords(cell)
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvCell(/^[\t\r\n]/u.test(cell) ? `'${cell}` : cell)
 }
