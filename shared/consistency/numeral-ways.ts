@@ -19,11 +19,31 @@ const LUNAR = /(?:农历|阴历|夏历|旧历|干支)[^，。；]{0,4}$/u
 const HAN_YEAR = '〇一二三四五六七八九'
 const digitOf = (sign: string): number => (sign === '零' ? 0 : HAN_YEAR.indexOf(sign))
 
+const HAN_DAY = '(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])'
+const HAN_MONTH_DAY = `(?:十[一二]?|[一二三四五六七八九])月${HAN_DAY}日`
+const WHOLE_DATE = new RegExp(`^[一二][${HAN_DIGITS}]{3}年${HAN_MONTH_DAY}`, 'u')
+const YEAR_BEFORE = new RegExp(`[一二][${HAN_DIGITS}]{3}年$`, 'u')
+
+/**
+ * （一九九七年七月一日）, …委员会一九九七年七月一日: a document is signed with its date in the old style whatever the text has. One
+ * within a sentence has a mark or a preposition before it. A dateline (新华社北京七月一日电) is written as its agency does.
+ */
+function isSigned(text: string, start: number, end: number): boolean {
+  if (/^[电讯](?![话报子力视波])/u.test(text.slice(end))) return true
+  const from = start - (YEAR_BEFORE.exec(text.slice(0, start))?.[0].length ?? 0)
+  const date = WHOLE_DATE.exec(text.slice(from))?.[0]
+  if (date === undefined) return false
+  const before = text.slice(0, from).trimEnd()
+  if (before === '') return text.slice(from + date.length).trim() === ''
+  return /[（(]$/u.test(before) || /\p{Script=Han}(?<![于在自从至到截是为了即当])$/u.test(before)
+}
+
 /** 二〇二三年 and 2023年. */
 export const YEAR_WAYS: TwoWays = {
   waysIn: (blocks) =>
     waysByPattern(chineseOnly(blocks), YEAR, ({ 0: words, index }, text) => {
       if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
+      if (isSigned(text, index, index + words.length)) return undefined
       const isArabic = /\d/.test(words)
       return { of: 'year', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
     }),
@@ -52,9 +72,8 @@ export const DAY_WAYS: TwoWays = {
   },
 }
 
-const HAN_DAY = '(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])'
 const MONTH_DAY = new RegExp(
-  `(?<![\\d${HAN_DIGITS}十正腊冬闰])(?:\\d{1,2}月\\d{1,2}|(?:十[一二]?|[一二三四五六七八九])月${HAN_DAY})日(?![报志])`,
+  `(?<![\\d${HAN_DIGITS}十正腊冬闰])(?:\\d{1,2}月\\d{1,2}日|${HAN_MONTH_DAY})(?![报志])`,
   'gu',
 )
 
@@ -63,6 +82,7 @@ export const MONTH_WAYS: TwoWays = {
   waysIn: (blocks) =>
     waysByPattern(outsideTables(blocks), MONTH_DAY, ({ 0: words, index }, text) => {
       if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
+      if (isSigned(text, index, index + words.length)) return undefined
       const isArabic = /\d/u.test(words)
       return { of: 'month', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
     }),

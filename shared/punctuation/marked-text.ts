@@ -13,6 +13,8 @@ export interface MarkedBlock {
   readonly text: string
   /** Whether this is Chinese prose: what is told in letters, or in Japanese, has rules of its own. */
   readonly isChinese: boolean
+  /** A text of one block may be a sentence that was cut out of a longer one. */
+  readonly isFragment: boolean
 }
 
 /** An article as the rules of punctuation read it. */
@@ -21,8 +23,6 @@ export interface MarkedText {
   readonly blocks: readonly MarkedBlock[]
   /** Whether the standard of the mainland holds: a text in Traditional follows another one where the two differ. */
   readonly isSimplified: boolean
-  /** A text of one block may be a sentence that was cut out of a longer one. */
-  readonly isFragment: boolean
 }
 
 /** A block that can be read so. */
@@ -40,15 +40,15 @@ const ADDRESSES =
 
 /** Reads an article's blocks for the rules of punctuation. */
 export function markText(blocks: readonly MarkableBlock[]): MarkedText {
+  const isFragment = blocks.filter(({ text }) => text !== '').length === 1
   const read = blocks.flatMap(({ role, text, marks }, index): readonly MarkedBlock[] =>
     UNREAD.has(role) || text === '' || !isChinese(text)
       ? []
-      : [{ index, role, raw: text, text: masked(text, marks), isChinese: true }],
+      : [{ index, role, raw: text, text: masked(text, marks), isChinese: true, isFragment }],
   )
   // Some words in the other script do not change which standard a text follows.
   const script = scriptOf(read.map(({ raw }) => raw))
-  const isFragment = blocks.filter(({ text }) => text !== '').length === 1
-  return { blocks: read, isSimplified: script !== 'hant', isFragment }
+  return { blocks: read, isSimplified: script !== 'hant' }
 }
 
 /** Whether a text is Chinese prose: it has words in Han, few in kana, and not nearly all of it is letters. */

@@ -14,12 +14,13 @@ export const lineEdge: PunctuationCheck = (text) => [
 ]
 
 /** A paragraph that ends in ， or 、 goes on nowhere (3.1.2): words are lost, or it was parted in its middle. */
-export const openEnd: PunctuationCheck = ({ blocks, isFragment }) =>
+export const openEnd: PunctuationCheck = ({ blocks }) =>
   blocks.flatMap((block, at) => {
     const { role, text } = block
     const end = text.trimEnd()
     const next = blocks[at + 1]
-    if (!PROSE.has(role) || isFragment || !/[，、]$/u.test(end) || end.includes('\n') || end.length < 16) return []
+    if (!PROSE.has(role) || block.isFragment || !/[，、]$/u.test(end) || end.includes('\n') || end.length < 16)
+      return []
     // A formula, a table or a quotation that stands by itself may go on with it.
     if (next !== undefined && (next.index !== block.index + 1 || !PROSE.has(next.role))) return []
     const start = end.length - 1

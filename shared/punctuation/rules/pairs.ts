@@ -74,7 +74,7 @@ function unpairedIn(block: MarkedBlock): Unpaired {
   // “…": one end is straight, which is another rule's matter; the pair is one.
   const half = halfStraight(block.text)
   const text = half && block.text.slice(0, half.at) + half.suggest + block.text.slice(half.at + 1)
-  const signs = signsOf(text ?? block.text)
+  const signs = notCutFrom(block, signsOf(text ?? block.text))
   const turned = turnedIn(signs, block.text)
   const at = new Set(turned.map((sign) => sign.at))
   const found = {
@@ -83,6 +83,22 @@ function unpairedIn(block: MarkedBlock): Unpaired {
   }
   read.set(block, found)
   return found
+}
+
+/**
+ * ”他说，水退了。 alone: a sentence behind the end of a quotation that was cut off with what stood before it. ”石门“ is none: there
+ * the next mark stands as if it closed.
+ */
+function notCutFrom({ text, isFragment }: MarkedBlock, signs: readonly Sign[]): readonly Sign[] {
+  const edge = /^[\s”’」』]*/u.exec(text)?.[0].length ?? 0
+  if (!isFragment || edge === 0) return signs
+  const others = signs.filter(({ at }) => at >= edge)
+  const next = others.find(({ sign }) => /[“”‘’「」『』]/u.test(sign))
+  if (next === undefined) return others
+  const open = OPENS.has(next.sign) ? undefined : next.sign
+  const own = others.filter(({ sign }) => sign === open || OPENS.get(sign) === open)
+  const isCut = open !== undefined && (isBalanced(own, open) || /^$|[，。！？：；、]/u.test(text.slice(edge, next.at)))
+  return isCut ? others : signs
 }
 
 const FLIPPED: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘' }
@@ -185,12 +201,12 @@ interface Carried {
 /** So many paragraphs may one quotation have. */
 const MOST_PARAGRAPHS = 40
 
-function carriedIn({ blocks, isFragment }: MarkedText): Carried {
+function carriedIn({ blocks }: MarkedText): Carried {
   const signs = new Set<Sign>()
   const unmarked: { block: MarkedBlock; mark: string }[] = []
   blocks.forEach((block, at) => {
     const { unclosed, unopened } = unpairedIn(block)
-    if (isFragment) for (const sign of cutOff(block, unclosed, unopened)) signs.add(sign)
+    if (block.isFragment) for (const sign of cutOff(block, unclosed, unopened)) signs.add(sign)
     const open = unclosed.findLast(({ sign }) => isQuote(sign))
     if (open === undefined || signs.has(open)) return
     const rest = blocks.slice(at + 1, at + 1 + MOST_PARAGRAPHS)
@@ -215,13 +231,16 @@ function carriedIn({ blocks, isFragment }: MarkedText): Carried {
 
 /**
  * One sentence alone may be cut out of a quotation: “Who is it?” stands there with one of its marks. What opens behind a
- * colon and is never closed, or closes at the very end, says nothing then.
+ * colon, a comma or “said”, or with the sentence itself, and is not closed before its end, or closes at the very end, says nothing then.
  */
 function cutOff({ text }: MarkedBlock, unclosed: readonly Sign[], unopened: readonly Sign[]): readonly Sign[] {
   if (unclosed.length + unopened.length !== 1) return []
   return [
     ...unclosed.filter(
-      ({ at, sign }) => isQuote(sign) && /[：:]$/u.test(text.slice(0, at)) && /[。！？…]$/u.test(text),
+      ({ at, sign }) =>
+        isQuote(sign) &&
+        (/[：:]$/u.test(text.slice(0, at)) ? /[。！？…]$/u : /^[^。！？]+[。！？…]$/u).test(text.slice(at)) &&
+        /(?:^[”’」』]*|[：:，说称道问]|指出|强调)$/u.test(text.slice(0, at)),
     ),
     // Where another quotation begins before it, the sentence did not begin within this one.
     ...unopened.filter(
