@@ -62,7 +62,7 @@ export async function addHouseEntry(pack: string, entry: PackEntry): Promise<Cal
 
 /** Whether the house can be told never to hear of a finding again: it has words by which it is known elsewhere. */
 export function isForHouse(finding: PlacedFinding): boolean {
-  return finding.blockId !== undefined && canBeNeverTold(houseWords(finding, finding.words))
+  return finding.blockId !== undefined && canBeNeverTold(finding, finding.words)
 }
 
 /** Findings of this kind on these words are told no more, in any article; offers to take it back. */

@@ -1,5 +1,7 @@
 import type { Finding } from '../domain/source-document.ts'
 import type { HouseDismissal } from '../contract/house.ts'
+import { hasWords } from './layers.ts'
+import { areaOf } from './rules.ts'
 
 /** What of a dismissal decides. */
 export type NeverTold = Pick<HouseDismissal, 'rule' | 'words' | 'also'>
@@ -33,7 +35,13 @@ export function withoutNeverTold<F extends Finding>(
   })
 }
 
-/** Whether words can be kept on a line of their own and known again: blanks alone, or two of them, cannot. */
-export function canBeNeverTold(words: string): boolean {
+/**
+ * Whether a house can be told never to hear of a finding again. It has to have words by which it is known in another article:
+ * what is missing has none, and a sum is that of its own article. The words are kept on a line of their own: blanks alone, or
+ * two of them, cannot be.
+ */
+export function canBeNeverTold(finding: Finding, there: string): boolean {
+  if (!hasWords(finding) || areaOf(finding.rule) === 'arithmetic') return false
+  const words = houseWords(finding, there)
   return words !== '' && words.length <= 200 && words.trim() === words && !/\s{2}|[\t\r\n]/u.test(words)
 }

@@ -32,7 +32,6 @@ export function HouseListDialog({ preview, file, onClose }: HouseListDialogProps
     onClose()
   }
   const take = async (): Promise<void> => {
-    if (isEmpty) return
     if (name.trim() === '') return setWrong(t('dialogs.houseList.noName'))
     const error = await takeHouseList(preview, name.trim())
     if (error === undefined) onClose()
@@ -47,19 +46,25 @@ export function HouseListDialog({ preview, file, onClose }: HouseListDialogProps
       size="wide"
       onClose={leave}
       foot={
-        <>
-          <Button onClick={leave}>{t('common.cancel')}</Button>
-          <Button tone="main" aria-disabled={isEmpty} onClick={() => void take()}>
-            {t('dialogs.houseList.take', { count })}
-            <Keys parts={shownKeys('Enter')} />
-          </Button>
-        </>
+        isEmpty ? (
+          <Button onClick={leave}>{t('common.close')}</Button>
+        ) : (
+          <>
+            <Button onClick={leave}>{t('common.cancel')}</Button>
+            <Button tone="main" onClick={() => void take()}>
+              {t('dialogs.houseList.take', { count })}
+              <Keys parts={shownKeys('Enter')} />
+            </Button>
+          </>
+        )
       }
     >
       <div className="dialog-body house-list">
         <p role="status">
           {problem === 'no-head' ? (
             t('dialogs.houseList.noHead')
+          ) : isEmpty ? (
+            t(problemCount === 0 ? 'dialogs.houseList.onlyHead' : 'dialogs.houseList.noneGood')
           ) : (
             <>
               <strong>{t('settings.packs.count', { count })}</strong>{' '}

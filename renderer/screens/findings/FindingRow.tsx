@@ -57,7 +57,7 @@ export function FindingRow({ finding, state, bundle, isLive, isGrouped }: Findin
       >
         <span className="finding-where">{where}</span>
         <strong className={isGrouped && words === rule ? 'visually-hidden' : undefined}>{words}</strong>
-        {!isGrouped && !words.startsWith(rule) && <small className="finding-rule">{rule}</small>}
+        {!isGrouped && !words.includes(rule) && <small className="finding-rule">{rule}</small>}
         {bundle !== undefined && <WordsInPlace block={bundle.block} start={finding.start} end={finding.end} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>
@@ -78,7 +78,7 @@ export function FindingRow({ finding, state, bundle, isLive, isGrouped }: Findin
                     {t('findings.makeNote')}
                     <Keys parts={['1']} />
                   </Button>
-                  {finding.end > finding.start && (
+                  {finding.end > finding.start && !WITHOUT_PICTURE.has(finding.rule) && (
                     <Button onClick={() => takeFinding(finding)}>
                       <Pencil size={14} aria-hidden />
                       {t(

@@ -35,10 +35,10 @@ export function FindingsHead({ listed, isChecking, isChecked, filter }: Findings
           <small>
             {t('findings.counts', { handled: count('handled'), dismissed: count('dismissed') })}
             {isChecking && ` · ${t('findings.checking')}`}
-            {language === 'zh-Hant' && ` · ${t('findings.typosUnread')}`}
           </small>
         )}
         <RulesButton />
+        {isChecked && language === 'zh-Hant' && <p>{t('findings.typosUnread')}</p>}
       </header>
       <div className="findings-filters">
         <button

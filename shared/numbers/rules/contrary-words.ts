@@ -4,7 +4,7 @@ import type { Checked, Mark } from './checked-text.ts'
 import { place, textOf } from './plausibility.ts'
 
 const UNDER_AND_OVER = new RegExp(
-  `^${anyOf([...PHRASES.zh.underWords, ...PHRASES.zh.belowWords])}.*\\d(?:[万亿千百])?[多余]`,
+  `^${anyOf([...PHRASES.zh.underWords, ...PHRASES.zh.belowWords])}.*\\d[万亿千百]*(?:[多余]|[%％]?\\p{Script=Han}{0,3}以上$)`,
   'u',
 )
 const UNDER_AND_OVER_EN = new RegExp(String.raw`^${anyOf(PHRASES.en.underWords)} .*\d(?:-plus|\+| or more)$`, 'u')

@@ -24,8 +24,11 @@ test('any other finding is known by its rule and its words', async () => {
   expect(await rules(text, [{ rule: 'punctuation.pair', words: '。。' }])).toHaveLength(1)
 })
 
+const place = { severity: 'warning', block: 0, start: 0, end: 4 } as const
+
 test('blanks are no words that can be kept on a line', () => {
-  expect(['历厉在目', 'a b', '  ', 'a  b', 'a\nb', ''].map(canBeNeverTold)).toEqual([
+  const told = (words: string): boolean => canBeNeverTold({ ...place, rule: 'punctuation.pair' }, words)
+  expect(['历厉在目', 'a b', '  ', 'a  b', 'a\nb', ''].map(told)).toEqual([
     true,
     true,
     false,
@@ -33,4 +36,10 @@ test('blanks are no words that can be kept on a line', () => {
     false,
     false,
   ])
+})
+
+test('a sum and what is missing are of their own article', () => {
+  expect(canBeNeverTold({ ...place, rule: 'arithmetic.sum' }, '312')).toBe(false)
+  expect(canBeNeverTold({ ...place, rule: 'structure.caption-without-picture' }, '船工挂灯。')).toBe(false)
+  expect(canBeNeverTold({ ...place, rule: 'number.contrary-words' }, '近200多人')).toBe(true)
 })

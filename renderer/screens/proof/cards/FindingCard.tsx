@@ -5,9 +5,11 @@ import { Button } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { goTo } from '../../../acts/actions.ts'
 import { dismiss, findingWords, noteFinding, restore, rightOf, takeFinding } from '../../../acts/findings.ts'
+import { pickPicture } from '../../../acts/pictures.ts'
 import { standsOf } from '../../../store/findings.ts'
 import { useArticle, useFindings } from '../../../store/hooks.ts'
 import { AlikeButtons } from '../../findings/AlikeButtons.tsx'
+import { WITHOUT_PICTURE } from '../../findings/finding-lines.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -40,7 +42,7 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }) {
     >
       <p className="card-reading">
         {words}
-        {!words.startsWith(rule) && <small className="card-rule">{rule}</small>}
+        {!words.includes(rule) && <small className="card-rule">{rule}</small>}
       </p>
       {state?.kind !== 'handled' && (
         <footer className="card-foot card-acts">
@@ -51,10 +53,17 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }) {
             </Button>
           ) : (
             <>
-              <Button {...(right === undefined ? { tone: 'link' } : {})} onClick={() => takeFinding(finding)}>
-                {t(right === undefined ? 'findings.suggest' : 'findings.take')}
-                <Keys parts={['S']} />
-              </Button>
+              {!WITHOUT_PICTURE.has(finding.rule) && (
+                <Button {...(right === undefined ? { tone: 'link' } : {})} onClick={() => takeFinding(finding)}>
+                  {t(right === undefined ? 'findings.suggest' : 'findings.take')}
+                  <Keys parts={['S']} />
+                </Button>
+              )}
+              {WITHOUT_PICTURE.has(finding.rule) && block !== undefined && (
+                <Button tone="link" onClick={() => void pickPicture(block.id)}>
+                  {t('commands.attach-picture')}
+                </Button>
+              )}
               <AlikeButtons finding={finding} />
               <Button tone="link" onClick={() => noteFinding(finding, 'comment')}>
                 {t('findings.makeNote')}
