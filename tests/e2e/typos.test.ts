@@ -80,4 +80,10 @@ test('that an article in Traditional is not read for wrong characters is said', 
     '漁船靠了岸，人們都來看，這幾年的魚很少。',
   ])
   await page.locator('.findings-desk').getByText('错别字只查简体，本稿未查').waitFor()
+  // It stands under the line of the head, and pushes nothing out of it.
+  const tops = page
+    .locator('.findings-desk .desk-head > :is(h2, .button)')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2))
+  const [name = 0, button = Infinity] = await tops
+  expect(Math.abs(name - button)).toBeLessThan(12)
 })

@@ -74,6 +74,8 @@ function wordAfter(text: string, index: number): ApproximationWord | undefined {
   if (word === '余' && /[下地力额款]/u.test(next)) return undefined
   if ((word === '来' || word === '许') && !/[^\u4e00-\u9fff]|^$/u.test(next)) return undefined
   if (word === '来' || word === '强' || word === '弱' || word === '许') return undefined
+  // 以上述方式: by the said way.
+  if (/^以[上下]$/u.test(word) && /[述列]/u.test(next)) return undefined
   if (word === '前后' && /[左右两夹]/u.test(next)) return undefined
   if (word === '上下' && /[班学楼游联级文铺半]/u.test(next)) return undefined
   return { at: match.end, approx: match.payload }
