@@ -83,7 +83,9 @@ test('that an article in Traditional is not read for wrong characters is said', 
   // It stands under the line of the head, and pushes nothing out of it.
   const tops = page
     .locator('.findings-desk .desk-head > :is(h2, .button)')
-    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2))
+    .evaluateAll((parts) =>
+      parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2),
+    )
   const [name = 0, button = Infinity] = await tops
   expect(Math.abs(name - button)).toBeLessThan(12)
 })

@@ -78,7 +78,7 @@ export function FindingRow({ finding, state, bundle, isLive, isGrouped }: Findin
                     {t('findings.makeNote')}
                     <Keys parts={['1']} />
                   </Button>
-                  {finding.end > finding.start && !WITHOUT_PICTURE.has(finding.rule) && (
+                  {state.kind === 'open' && finding.end > finding.start && !WITHOUT_PICTURE.has(finding.rule) && (
                     <Button onClick={() => takeFinding(finding)}>
                       <Pencil size={14} aria-hidden />
                       {t(

@@ -16,6 +16,9 @@ import { useApp, useArticle, useBundles, useFindings } from '../../store/hooks.t
 
 /** What a row of one line takes, before the text scale. */
 const LIKELY_PX = 32
+/** More are scrolled to. */
+const MOST_ROWS = 10
+
 /** So much is shown before and behind the place, in Han characters. */
 const AROUND = 18
 
@@ -93,6 +96,7 @@ export function MendDialog({ rule, onClose }: MendDialogProps) {
         {others > 0 && <p className="mend-others">{t('findings.mend.others', { count: others })}</p>}
         <VirtualRows
           className="mend-list"
+          style={{ height: Math.min(places.length, MOST_ROWS) * LIKELY_PX * 1.25 * scale }}
           kind="items"
           aria-label={t('findings.mend.places')}
           isMeasured

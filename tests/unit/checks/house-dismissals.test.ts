@@ -28,14 +28,7 @@ const place = { severity: 'warning', block: 0, start: 0, end: 4 } as const
 
 test('blanks are no words that can be kept on a line', () => {
   const told = (words: string): boolean => canBeNeverTold({ ...place, rule: 'punctuation.pair' }, words)
-  expect(['历厉在目', 'a b', '  ', 'a  b', 'a\nb', ''].map(told)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ])
+  expect(['历厉在目', 'a b', '  ', 'a  b', 'a\nb', ''].map(told)).toEqual([true, true, false, false, false, false])
 })
 
 test('a sum and what is missing are of their own article', () => {
