@@ -2,17 +2,16 @@ import context from './data/context.json' with { type: 'json' }
 import { IS_FIXED, IS_IN_MODEL } from './packing.ts'
 import { DOUBLED, type Change } from './changes.ts'
 import { findWord } from './find-word.ts'
+import { isSaidTwice } from './said-twice.ts'
 import type { WordModel } from './word-model.ts'
 
 const NUMERAL = /^[一二三四五六七八九十百千万亿零〇○]+$/u
 /** Behind these a word tells how something is done: 更高地, 较好地, 一步一步地. */
 const MANNER = /(?:[更较最很越甚]\p{Script=Han}{1,2}|(\p{Script=Han})\p{Script=Han}{0,3}\1\p{Script=Han}{0,3})$/u
-/** Nothing more of the clause: a verb of one sign said twice stands at its end (需要治治，). */
-const AT_END = /^(?:[^\p{Script=Han}]|$|[吧呢啊吗了])/u
 
 /**
  * Whether what stands at a place is usual there, though the model of words finds it rare: numbers, points won (胜一局得1分),
- * verbs said twice at the end of a clause, manner told by 地 (审时度势地提出). `start`: in UTF-16 units of the text.
+ * what is said twice on purpose, manner told by 地 (审时度势地提出). `start`: in UTF-16 units of the text.
  */
 export function isUsual(
   text: string,
@@ -28,8 +27,7 @@ export function isUsual(
     return true
   if (wrong === '得' && /^\p{N}/u.test(behind)) return true
   if (wrong === '地' && right === '的') return MANNER.test(before) || isFixedWord(model, before.slice(-4))
-  if (kind !== DOUBLED + 1 || !AT_END.test(text.slice(end))) return false
-  return findWord(model, `${before.slice(-1)}${right}`) < 0
+  return kind > DOUBLED && isSaidTwice(text, start, change, model)
 }
 
 function isFixedWord(model: Pick<WordModel, 'child' | 'wordAt' | 'flags'>, signs: string): boolean {
