@@ -6,6 +6,7 @@ export const childFolder = path.join(import.meta.dirname, '../../.cache/test-chi
 export const CHILDREN = {
   cli: 'electron/cli.ts',
   'import-worker': 'electron/import/process/worker.ts',
+  'checks-child': 'tests/helpers/checks-child.ts',
   'kill-child': 'tests/helpers/keeping/kill-child.ts',
   'steps-child': 'tests/helpers/keeping/steps-child.ts',
 } as const

@@ -3,6 +3,7 @@ import { isSurname } from '../captions/find-people-zh.ts'
 import { isLikelySlip, isOneOff } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { oncePer, oncePerUnder } from '../lib/once-per.ts'
 import data from './data/names.json' with { type: 'json' }
 import type { ConsistencyMark } from './marks.ts'
 import type { ReadBlock } from '../text/read-block.ts'
@@ -34,25 +35,17 @@ const BEHIND = new RegExp(
 function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   const known = Map.groupBy([...blocks.flatMap(namesIn), ...blocks.flatMap(speakersIn)], ({ name }) => name)
   if (known.size === 0 || known.size > MOST) return []
-  const byParts = new Map<string, string[]>()
-  for (const name of known.keys())
-    if (name.length === 3) for (const part of partsOf(name)) byParts.set(part, [...(byParts.get(part) ?? []), name])
-  if (byParts.size === 0) return []
+  const names = [...known.keys()].filter((name) => name.length === 3)
+  if (names.length === 0) return []
   const slips: { readonly name: string; readonly usual: string; readonly block: ReadBlock; readonly start: number }[] =
     []
   const counts = new Map<string, number>()
-  for (const block of blocks) {
-    const { text } = viewText(block.text)
-    for (let start = 0; start + 3 <= text.length; start += 1) {
-      const name = text.slice(start, start + 3)
-      const alike = partsOf(name).flatMap((part) => byParts.get(part) ?? [])
-      if (alike.length === 0) continue
+  const near = nearNames(names)
+  for (const block of blocks)
+    for (const { name, start, slipOf } of near(block)) {
       counts.set(name, (counts.get(name) ?? 0) + 1)
-      for (const usual of alike)
-        if (usual !== name && isLikelySlip(name, usual, '', '') && BEHIND.test(text.slice(start + 3, start + 6)))
-          slips.push({ name, usual, block, start })
+      for (const usual of slipOf) slips.push({ name, usual, block, start })
     }
-  }
   return slips.flatMap(({ name, usual, block, start }) => {
     if (counts.get(name) !== 1 || (counts.get(usual) ?? 0) < leastOf(block.text.slice(start + 3, start + 6))) return []
     const place: Written = { block: block.index, start, end: start + 3, name, title: '' }
@@ -63,19 +56,39 @@ function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   })
 }
 
+/** Where something stands that has two characters of a known name in their places, and of which it may be a slip. */
+const nearNames = oncePerUnder(
+  (names: readonly string[]) => names.join('\n'),
+  (names) => {
+    const byFirst = Map.groupBy(names, (name) => name.charAt(0))
+    return ({ folded: text }: ReadBlock) => {
+      const found: { readonly name: string; readonly start: number; readonly slipOf: readonly string[] }[] = []
+      for (let start = 0; start + 3 <= text.length; start += 1) {
+        const known = byFirst.get(text.charAt(start))
+        if (known === undefined) continue
+        const name = text.slice(start, start + 3)
+        const alike = [1, 2].flatMap((at) => known.filter((usual) => usual.charAt(at) === name.charAt(at)))
+        if (alike.length === 0) continue
+        const isAlone = BEHIND.test(text.slice(start + 3, start + 6))
+        const slipOf = isAlone ? alike.filter((usual) => usual !== name && isLikelySlip(name, usual, '', '')) : []
+        found.push({ name, start, slipOf })
+      }
+      return found
+    }
+  },
+)
+
 /** 马得水说: who speaks has a name, though it be made of words. */
-export const speakersIn = ({ index, folded }: ReadBlock): readonly Written[] =>
+export const speakersIn = oncePer(({ index, folded }: ReadBlock): readonly Written[] =>
   Array.from(folded.matchAll(SPEAKER), (match) => ({
     block: index,
     start: match.index,
     end: match.index + 3,
     name: match[0],
     title: '',
-  })).filter(({ name }) => isSurname(name.charAt(0)))
+  })).filter(({ name }) => isSurname(name.charAt(0))),
+)
 const SPEAKER = /(?<!\p{Script=Han})\p{Script=Han}{3}(?=说|告诉|介绍|回忆|表示)/gu
-
-/** 李秀_ and 李_兰: what is left of a name with one character changed. */
-const partsOf = (name: string): readonly string[] => [`${name.slice(0, 2)}_`, `${name.charAt(0)}_${name.charAt(2)}`]
 
 const sentenceAround = (text: string, at: number): string => {
   const before = text.slice(Math.max(0, at - 80), at).replace(/^.*[.!?。！？;；]/su, '')

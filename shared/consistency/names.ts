@@ -5,6 +5,7 @@ import { viewText } from '../captions/view.ts'
 import type { ConsistencyMark } from './marks.ts'
 import type { ReadBlock } from '../text/read-block.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { oncePer } from '../lib/once-per.ts'
 import data from './data/names.json' with { type: 'json' }
 
 /** A name where it is written. UTF-16 of its block. */
@@ -48,7 +49,7 @@ export function nameSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
 }
 
 /** The names of people in a block. */
-export function namesIn({ index, text, isChinese }: ReadBlock): readonly Written[] {
+export const namesIn = oncePer(({ index, text, isChinese }: ReadBlock): readonly Written[] => {
   if (isChinese) {
     return namesOfText(text).flatMap(({ name = '', words, end }) => {
       const own = viewText(name).text
@@ -64,7 +65,7 @@ export function namesIn({ index, text, isChinese }: ReadBlock): readonly Written
       return []
     return [{ block: index, start: start + at, end: Math.min(end, start + at + name.length), name, title: '' }]
   })
-}
+})
 
 function isOnePerson(name: string, places: readonly Written[], other: string, theirs: readonly Written[]): boolean {
   if (/\p{Script=Han}/u.test(name)) {

@@ -5,10 +5,9 @@ import { waysByPattern, type TwoWays } from './ways.ts'
 
 /** Numbers, dates and times written in two styles; nothing in quotations and titles is read. */
 
-const chineseOnly = (blocks: readonly ReadBlock[]): readonly ReadBlock[] => blocks.filter(({ isChinese }) => isChinese)
+const isChinese = (block: ReadBlock): boolean => block.isChinese
 /** What a table has in little room says nothing of the text. */
-const outsideTables = (blocks: readonly ReadBlock[]): readonly ReadBlock[] =>
-  blocks.filter(({ isChinese, role }) => isChinese && role !== 'table')
+const isOutsideTables = ({ isChinese, role }: ReadBlock): boolean => isChinese && role !== 'table'
 
 const HAN_DIGITS = '〇零一二三四五六七八九'
 const YEAR = new RegExp(
@@ -40,13 +39,16 @@ function isSigned(text: string, start: number, end: number): boolean {
 
 /** 二〇二三年 and 2023年. */
 export const YEAR_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(chineseOnly(blocks), YEAR, ({ 0: words, index }, text) => {
+  waysIn: waysByPattern(
+    YEAR,
+    ({ 0: words, index }, text) => {
       if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
       if (isSigned(text, index, index + words.length)) return undefined
       const isArabic = /\d/.test(words)
       return { of: 'year', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
-    }),
+    },
+    { isRead: isChinese },
+  ),
   into: (words, { form }) => {
     if (/\d/u.test(words) === (form === 'arabic')) return words
     if (form === 'arabic') return Array.from(words, (sign) => String(digitOf(sign))).join('')
@@ -58,12 +60,15 @@ const DAY = /(?<!\d)(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{
 
 /** 2023年9月1日 and 2023-09-01. */
 export const DAY_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(outsideTables(blocks), DAY, (match) => ({
+  waysIn: waysByPattern(
+    DAY,
+    (match) => ({
       of: 'day',
       form: match[1] ?? '年',
       isUsual: match[1] === undefined,
-    })),
+    }),
+    { isRead: isOutsideTables },
+  ),
   into: (words, { form }) => {
     const [year = '', month = '', day = ''] = words.match(/\d+/gu) ?? []
     const short = (figures: string): string => String(Number(figures))
@@ -79,13 +84,16 @@ const MONTH_DAY = new RegExp(
 
 /** 九月一日 and 9月1日. */
 export const MONTH_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(outsideTables(blocks), MONTH_DAY, ({ 0: words, index }, text) => {
+  waysIn: waysByPattern(
+    MONTH_DAY,
+    ({ 0: words, index }, text) => {
       if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
       if (isSigned(text, index, index + words.length)) return undefined
       const isArabic = /\d/u.test(words)
       return { of: 'month', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
-    }),
+    },
+    { isRead: isOutsideTables },
+  ),
   into: (words, { form }) => {
     const parts = words
       .slice(0, -1)
@@ -102,12 +110,14 @@ const PERCENT = new RegExp(
 
 /** 百分之五 and 5%: but 百分之百 is a word. */
 export const PERCENT_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(outsideTables(blocks), PERCENT, ({ 0: words }) =>
+  waysIn: waysByPattern(
+    PERCENT,
+    ({ 0: words }) =>
       words === '百分之百'
         ? undefined
         : { of: 'percent', form: words.endsWith('%') ? 'sign' : 'words', isUsual: words.endsWith('%') },
-    ),
+    { isRead: isOutsideTables },
+  ),
   into: (words, { form }) => {
     if (words.endsWith('%') === (form === 'sign')) return words
     if (form === 'words') {
@@ -130,8 +140,9 @@ const NOT_CLOCK = /(?:用|时|达|约|历|共|近|了|超过|比分|以|长|:)\s
 
 /** 上午9时30分, 9点30分 and 9:30. */
 export const TIME_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(outsideTables(blocks), CLOCK, ({ 0: words, index }, text) => {
+  waysIn: waysByPattern(
+    CLOCK,
+    ({ 0: words, index }, text) => {
       const isHour = Number.parseInt(words, 10) <= 24
       if (!isHour || NOT_CLOCK.test(text.slice(Math.max(0, index - 3), index))) return undefined
       // A score has the same form: only what stands behind a part of the day or a date is surely a time.
@@ -140,7 +151,9 @@ export const TIME_WAYS: TwoWays = {
       if (words.includes(':') && !isTold.test(text.slice(Math.max(0, index - 6), index))) return undefined
       const form = /[时点:]/u.exec(words)?.[0] ?? ''
       return { of: 'time', form, isUsual: form === '时' }
-    }),
+    },
+    { isRead: isOutsideTables },
+  ),
   into: (words, { form }) => {
     const [, hour = '', minute = ''] = /^(\d{1,2})[时点:](?:(\d{1,2})|整|半)?/u.exec(words) ?? []
     const minutes = words.endsWith('半') ? '30' : minute
@@ -153,8 +166,9 @@ const LARGE = /(?<![\d.,A-Za-z-])(?:\d{1,3}(?:,\d{3})+|\d{5,8})(?![\d,A-Za-z-]|\
 
 /** 12,000 and 12000: whole numbers of five figures and more, which no code or telephone number is. */
 export const GROUP_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(outsideTables(blocks), LARGE, ({ 0: words, index }, text) => {
+  waysIn: waysByPattern(
+    LARGE,
+    ({ 0: words, index }, text) => {
       const isGrouped = words.includes(',')
       // A number that counts nothing may be a code.
       const isCount =
@@ -163,7 +177,9 @@ export const GROUP_WAYS: TwoWays = {
       if (!isCount.test(text.slice(index + words.length, index + words.length + 3))) return undefined
       // 9,000 says how thousands are written, 9000 says nothing of longer ones.
       return { of: 'groups', form: isGrouped ? 'grouped' : 'plain', isUsual: !isGrouped }
-    }),
+    },
+    { isRead: isOutsideTables },
+  ),
   into: (words, { form }) => {
     const digits = words.replaceAll(',', '')
     return form === 'plain' ? digits : digits.replace(/\B(?=(?:\d{3})+$)/gu, ',')

@@ -21,13 +21,12 @@ const WORDS = new RegExp(anyOf([...FORMS.keys()]), 'gu')
 
 /** 账户 and 帐户: one word in two forms. */
 export const WORD_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(blocks, WORDS, ({ 0: form, index }, text) => {
-      const known = FORMS.get(form)
-      const behind = text.charAt(index + form.length)
-      if (known === undefined || (behind !== '' && known.notBefore.includes(behind))) return undefined
-      return { of: known.of, form, isUsual: known.isUsual }
-    }),
+  waysIn: waysByPattern(WORDS, ({ 0: form, index }, text) => {
+    const known = FORMS.get(form)
+    const behind = text.charAt(index + form.length)
+    if (known === undefined || (behind !== '' && known.notBefore.includes(behind))) return undefined
+    return { of: known.of, form, isUsual: known.isUsual }
+  }),
 }
 
 const UNITS = new Map(
@@ -37,15 +36,14 @@ const MEASURED = new RegExp(`(?<=\\d ?)${anyOf([...UNITS.keys()])}(?![A-Za-z²³
 
 /** 30公里 and 30km: one unit in two ways. What a table has in little room says nothing of the text. */
 export const UNIT_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(
-      blocks.filter(({ role, isChinese }) => role !== 'table' && isChinese),
-      MEASURED,
-      ({ 0: form }) => {
-        const unit = UNITS.get(form)
-        return unit && { ...unit, form }
-      },
-    ),
+  waysIn: waysByPattern(
+    MEASURED,
+    ({ 0: form }) => {
+      const unit = UNITS.get(form)
+      return unit && { ...unit, form }
+    },
+    { isRead: ({ role, isChinese }) => role !== 'table' && isChinese },
+  ),
 }
 
 /** A word in letters that stands alone among Han. */
@@ -53,16 +51,14 @@ const TERM = /(?<![A-Za-z\d@._/-]|[A-Za-z] )[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z\d
 
 /** Wi-Fi and WiFi, App and APP: a term in letters spelled in two ways. */
 export const TERM_WAYS: TwoWays = {
-  waysIn: (blocks) =>
-    waysByPattern(
-      blocks.filter(({ isChinese }) => isChinese),
-      TERM,
-      ({ 0: form }) => {
-        const of = form.replaceAll('-', '').toLowerCase()
-        return of.length < 3 ? undefined : { of, form, isUsual: false }
-      },
-      ({ text }) => withoutAddresses(text),
-    ),
+  waysIn: waysByPattern(
+    TERM,
+    ({ 0: form }) => {
+      const of = form.replaceAll('-', '').toLowerCase()
+      return of.length < 3 ? undefined : { of, form, isUsual: false }
+    },
+    { isRead: ({ isChinese }) => isChinese, textOf: ({ text }) => withoutAddresses(text) },
+  ),
   // Whether Nasa is a slip or the house's way of writing an abbreviation is for a person to say.
   isSure: (words, usual) => !isAbbreviation(words) && !isAbbreviation(wordsOf(usual)),
 }

@@ -1,4 +1,5 @@
 import { quotedIn } from '../language/mixture.ts'
+import { inEach } from '../lib/once-per.ts'
 import type { ReadBlock } from '../text/read-block.ts'
 import type { ConsistencyMark } from './marks.ts'
 
@@ -67,14 +68,14 @@ export function rarerWays({ waysIn, into, isSure }: TwoWays, blocks: readonly Re
 export const rewrite = ({ into }: Pick<TwoWays, 'into'>, way: Way, other: Way): string | undefined =>
   into === undefined ? wordsOf(other) : into(wordsOf(way), other)
 
-/** Every match of `pattern` in the blocks, outside of quotations and titles, as a way of writing. */
+/** Every match of `pattern` in the blocks that are read, outside of quotations and titles, as a way of writing. */
 export function waysByPattern(
-  blocks: readonly ReadBlock[],
   pattern: RegExp,
   tell: (match: RegExpExecArray, text: string) => Pick<Way, 'of' | 'form' | 'isUsual'> | undefined,
-  textOf: (block: ReadBlock) => string = ({ folded }) => folded,
-): readonly Way[] {
-  return blocks.flatMap((block) => {
+  { isRead = () => true, textOf = ({ folded }) => folded }: Reading = {},
+): TwoWays['waysIn'] {
+  return inEach((block: ReadBlock) => {
+    if (!isRead(block)) return []
     const text = textOf(block)
     let isQuoted: ((at: number) => boolean) | undefined
     return Array.from(text.matchAll(pattern)).flatMap((match): readonly Way[] => {
@@ -83,4 +84,10 @@ export function waysByPattern(
       return told === undefined ? [] : [{ ...told, block, start: match.index, end: match.index + match[0].length }]
     })
   })
+}
+
+/** Which blocks are read for a way of writing, and what of them; absent: all, folded. */
+interface Reading {
+  readonly isRead?: (block: ReadBlock) => boolean
+  readonly textOf?: (block: ReadBlock) => string
 }

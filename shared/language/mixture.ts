@@ -1,4 +1,5 @@
 import { toCodePoint } from '#shared/lib/code-points.ts'
+import { keptByText } from '#shared/lib/kept-by-text.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
 import type { MIXTURE_RULES } from './mixture-rules.ts'
 import { otherWordsIn, type OtherWord } from './sure-words.ts'
@@ -27,12 +28,12 @@ const QUOTED = /“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*
 const JAPANESE = /[\p{Script=Han}々ー]*[\u3041-\u30fa][\p{Script=Han}\u3041-\u30fa々ー]*/gu
 
 /** Whether a place of a line lies in a quotation or a title, which keep the script of their source, or in Japanese. */
-export function quotedIn(line: string): (at: number) => boolean {
+export const quotedIn = keptByText((line): ((at: number) => boolean) => {
   const quoted = [...line.matchAll(QUOTED), ...line.matchAll(JAPANESE)].map(
     (match) => [match.index, match.index + match[0].length] as const,
   )
   return quoted.length === 0 ? () => false : (at) => quoted.some(([start, end]) => start <= at && at < end)
-}
+})
 
 /** A text that is said to be in one script is in the other where so many times as many characters are only of that. */
 const SURELY = 4
@@ -42,7 +43,12 @@ const SURELY = 4
  * most characters speak against it; undefined where no character tells.
  */
 export function scriptOf(lines: readonly string[], language?: string): 'hans' | 'hant' | undefined {
-  const { hans, hant } = count(lines.map((line) => line.replace(QUOTED, '')))
+  let [hans, hant] = [0, 0]
+  for (const line of lines) {
+    const own = countIn(line)
+    hans += own.hans
+    hant += own.hant
+  }
   if (hans === 0 && hant === 0) return undefined
   if (language === 'zh-Hant') return hans >= SURELY * Math.max(hant, 1) ? 'hans' : 'hant'
   if (language === 'zh-Hans') return hant >= SURELY * Math.max(hans, 1) ? 'hant' : 'hans'
@@ -56,19 +62,19 @@ export function scriptOf(lines: readonly string[], language?: string): 'hans' | 
 export function findMixedScript(lines: readonly string[], language?: string): readonly MixedScriptFinding[] {
   const script = scriptOf(lines, language)
   if (script === undefined) return []
-  const isForeign = script === 'hans' ? isOnlyTraditional : isOnlySimplifiedCode
   const rule = script === 'hans' ? 'variant.traditional-in-simplified' : 'variant.simplified-in-traditional'
   const writesLi = script === 'hant' && lines.some((line) => line.includes('裏'))
-  return lines.flatMap((line, index) =>
-    findIn(line, isForeign, otherWordsIn(line, script, writesLi)).map((found) => ({ line: index, rule, ...found })),
-  )
+  const find = script === 'hans' ? inSimplified : writesLi ? inTraditionalWithLi : inTraditional
+  return lines.flatMap((line, index) => find(line).map((found) => ({ line: index, rule, ...found })))
 }
 
-function findIn(
-  line: string,
-  isForeign: (code: number) => boolean,
-  words: readonly OtherWord[],
-): readonly Pick<MixedScriptFinding, 'start' | 'end' | 'values' | 'suggest'>[] {
+type Found = Pick<MixedScriptFinding, 'start' | 'end' | 'values' | 'suggest'>
+
+const inSimplified = keptByText((line) => findIn(line, isOnlyTraditional, otherWordsIn(line, 'hans', false)))
+const inTraditional = keptByText((line) => findIn(line, isOnlySimplifiedCode, otherWordsIn(line, 'hant', false)))
+const inTraditionalWithLi = keptByText((line) => findIn(line, isOnlySimplifiedCode, otherWordsIn(line, 'hant', true)))
+
+function findIn(line: string, isForeign: (code: number) => boolean, words: readonly OtherWord[]): readonly Found[] {
   const isQuoted = quotedIn(line)
   const at = (start: number, end: number): Pick<MixedScriptFinding, 'start' | 'end' | 'values'> => ({
     start: toCodePoint(line, start),
@@ -90,19 +96,18 @@ function findIn(
   return [...found, ...told].toSorted((a, b) => a.start - b.start)
 }
 
-function count(lines: readonly string[]): { readonly hans: number; readonly hant: number } {
-  let hans = 0
-  let hant = 0
-  for (const line of lines) {
-    for (let index = 0; index < line.length; index += 1) {
-      const code = line.charCodeAt(index)
-      if (code < 0x3400) continue
-      if (isOnlySimplifiedCode(code)) hans += 1
-      else if (isOnlyTraditional(code)) hant += 1
-    }
+/** The characters of a line, outside of quotations and titles, that only one of both scripts has. */
+const countIn = keptByText((line): { readonly hans: number; readonly hant: number } => {
+  let [hans, hant] = [0, 0]
+  const text = line.replace(QUOTED, '')
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x3400) continue
+    if (isOnlySimplifiedCode(code)) hans += 1
+    else if (isOnlyTraditional(code)) hant += 1
   }
   return { hans, hant }
-}
+})
 
 /** The list of 2013 gave these back to names: 毕昇, 甯 as a surname. */
 const OF_NAMES: ReadonlySet<number> = new Set([...'昇甯陞'].map((sign) => sign.charCodeAt(0)))

@@ -1,4 +1,5 @@
 import { keptByBlock } from '../lib/kept-by-text.ts'
+import { oncePerUnder } from '../lib/once-per.ts'
 import { inOneGo, type Steps } from '../lib/steps.ts'
 import { foldText } from '../structure/fold.ts'
 import type { ReadBlock } from '../text/read-block.ts'
@@ -71,13 +72,22 @@ function* introducedIn(blocks: readonly ReadBlock[]): Steps<readonly FullName[]>
   return [...chinese, ...english.flatMap(({ isSure: _, ...name }) => (sure.has(name.name) ? [name] : []))]
 }
 
+const standingWhole = oncePerUnder(
+  (names: readonly string[]) => names.join('\n'),
+  (names) => {
+    const known = namesByFirst(names)
+    return (block: ReadBlock) => standingIn(block, known, isWhole)
+  },
+)
+const laterInChinese = oncePerUnder((known: readonly Known[]) => JSON.stringify(known), laterZh)
+
 /** Every place of the names that were introduced somewhere. */
 function* withAllPlaces(blocks: readonly ReadBlock[], introduced: readonly FullName[]): Steps<readonly FullName[]> {
   const isTaken = takenBy(introduced)
-  const known = namesByFirst(introduced.map(({ name }) => name))
+  const standing = standingWhole([...new Set(introduced.map(({ name }) => name))])
   const others: FullName[] = []
   for (const block of blocks) {
-    for (const place of standingIn(block, known, isWhole))
+    for (const place of standing(block))
       if (!isTaken(place))
         others.push(block.isChinese ? { ...place, ...officeOf(block, officeAt(block.folded, place.start)) } : place)
     yield
@@ -91,7 +101,7 @@ function* laterIn(
   known: readonly Known[],
   isTaken: (place: Place) => boolean,
 ): Steps<readonly Later[]> {
-  const chinese = laterZh(known)
+  const chinese = laterInChinese(known)
   const english = laterEn(
     blocks.filter(({ isChinese }) => !isChinese),
     known,

@@ -1,7 +1,8 @@
 import type { InlineMark } from '../domain/mark.ts'
 import { scriptOf } from '../language/mixture.ts'
 import { sliceCodePoints, toUtf16Index } from '../lib/code-points.ts'
-import { keptByText } from '../lib/kept-by-text.ts'
+import { keptByBlock, keptByText } from '../lib/kept-by-text.ts'
+import { inEach } from '../lib/once-per.ts'
 
 /** A block as the rules of punctuation read it. All indexes are UTF-16. */
 export interface MarkedBlock {
@@ -42,17 +43,34 @@ const ADDRESSES =
 export function markText(blocks: readonly MarkableBlock[]): MarkedText {
   const isFragment = blocks.filter(({ text }) => text !== '').length === 1
   const read = blocks.flatMap(({ role, text, marks }, index): readonly MarkedBlock[] =>
-    UNREAD.has(role) || text === '' || !isChinese(text)
-      ? []
-      : [{ index, role, raw: text, text: masked(text, marks), isChinese: true, isFragment }],
+    UNREAD.has(role) || text === '' || !isChinese(text) ? [] : [markedBlock({ index, role, text, marks }, isFragment)],
   )
   // Some words in the other script do not change which standard a text follows.
   const script = scriptOf(read.map(({ raw }) => raw))
   return { blocks: read, isSimplified: script !== 'hant' }
 }
 
+const plainBlock = keptByBlock(({ index, role, text }): MarkedBlock => ({
+  index,
+  role,
+  raw: text,
+  text: withoutAddresses(text),
+  isChinese: true,
+  isFragment: false,
+}))
+
+/** The same object for a block that stands as it stood, by which the rules know what they found in it. */
+function markedBlock(
+  { index, role, text, marks = [] }: MarkableBlock & { readonly index: number },
+  isFragment: boolean,
+): MarkedBlock {
+  const block = plainBlock({ index, role, text })
+  const hasCode = marks.some(({ kind }) => kind === 'code')
+  return hasCode || isFragment ? { ...block, text: masked(text, marks), isFragment } : block
+}
+
 /** Whether a text is Chinese prose: it has words in Han, few in kana, and not nearly all of it is letters. */
-function isChinese(text: string): boolean {
+const isChinese = keptByText((text) => {
   let han = 0
   let kana = 0
   let letters = 0
@@ -63,12 +81,12 @@ function isChinese(text: string): boolean {
     else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters += 1
   }
   return han >= 2 && kana * 8 < han && letters < han * 8
-}
+})
 
 /** The text with addresses, formulas and code in the letter `a`, index by index. */
 export const withoutAddresses = keptByText((text) => text.replace(ADDRESSES, (run) => 'a'.repeat(run.length)))
 
-function masked(text: string, marks: readonly InlineMark[] = []): string {
+function masked(text: string, marks: readonly InlineMark[]): string {
   let seen = withoutAddresses(text)
   for (const { kind, start, end } of marks) {
     if (kind !== 'code') continue
@@ -112,15 +130,20 @@ export function eachMatch(
   pattern: RegExp,
   tell: (match: RegExpExecArray, block: MarkedBlock) => Found | undefined,
 ): PunctuationCheck {
-  return ({ blocks }) =>
-    blocks.flatMap((block) =>
-      Array.from(block.text.matchAll(pattern)).flatMap((match): readonly PunctuationMark[] => {
-        const found = tell(match, block)
-        if (found === undefined) return []
-        const { from = 0, to = match[0].length, ...rest } = found
-        return [{ block, start: match.index + from, end: match.index + to, ...rest }]
-      }),
-    )
+  return eachBlock((block) =>
+    Array.from(block.text.matchAll(pattern)).flatMap((match): readonly PunctuationMark[] => {
+      const found = tell(match, block)
+      if (found === undefined) return []
+      const { from = 0, to = match[0].length, ...rest } = found
+      return [{ block, start: match.index + from, end: match.index + to, ...rest }]
+    }),
+  )
+}
+
+/** A check that looks at every block by itself, and at none again that stands as it stood. */
+export function eachBlock(check: (block: MarkedBlock) => readonly PunctuationMark[]): PunctuationCheck {
+  const all = inEach(check)
+  return ({ blocks }) => all(blocks)
 }
 
 /** The same check, where only the mainland's standard asks for it. */

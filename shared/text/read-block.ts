@@ -1,3 +1,4 @@
+import { keptByBlock } from '../lib/kept-by-text.ts'
 import { foldText } from '../structure/fold.ts'
 import { hasHan } from './has-han.ts'
 
@@ -11,14 +12,17 @@ export interface ReadBlock {
   readonly isChinese: boolean
 }
 
-/** A block with its words folded once for all who read them. */
-export const readBlock = ({ role, text }: Pick<ReadBlock, 'role' | 'text'>, index: number): ReadBlock => ({
+/** A block with its words folded once for all who read them, and the same object for as long as it stands as it does. */
+export const readBlock = ({ role, text }: Pick<ReadBlock, 'role' | 'text'>, index: number): ReadBlock =>
+  keptBlock({ role, text, index })
+
+const keptBlock = keptByBlock(({ index, role, text }): ReadBlock => ({
   index,
   role,
   text,
   folded: foldText(text),
   isChinese: hasHan(text),
-})
+}))
 
 /** The blocks of an article as they are read. */
 export const readBlocks = (blocks: readonly Pick<ReadBlock, 'role' | 'text'>[]): readonly ReadBlock[] =>

@@ -2,11 +2,11 @@ import { haveOneUnit } from './amount-unit.ts'
 import {
   between,
   single,
-  type Checked,
   type CheckedBlock,
   type CheckedNumber,
   type Mark,
   type Sentence,
+  perBlock,
 } from './checked-text.ts'
 import { textOf } from './plausibility.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -23,13 +23,11 @@ const UP_BY_EN =
   /\b(?:rose|grew|increased|climbed|jumped|soared|expanded|up) by (?:about |nearly |almost |some )?[$£€¥]?$/u
 
 /** 由300人减少了450人; rose by 450 from 300 to 450: what was added or lost is mixed up with what became of it. */
-export function addedOrReached({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence) =>
-      sentence.numbers.length === 0 ? [] : [...inChinese(block, sentence), ...inEnglish(block, sentence)],
-    ),
-  )
-}
+export const addedOrReached = perBlock((block) =>
+  block.sentences.flatMap((sentence) =>
+    sentence.numbers.length === 0 ? [] : [...inChinese(block, sentence), ...inEnglish(block, sentence)],
+  ),
+)
 
 /** 零上5度降到零下3度: what passes zero can fall by more than it was. */
 const PASSES_ZERO = /零[上下]|摄氏|华氏|[℃℉°]/u

@@ -1,7 +1,7 @@
 import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mark } from './checked-text.ts'
 import { birthPairs } from './births.ts'
 import { areContrasted } from './contrast.ts'
-import { oncePer } from './clues.ts'
+import { oncePer } from '../../lib/once-per.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { retoldPairs, type Retold } from './retold.ts'

@@ -3,7 +3,8 @@ import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Se
 import founding from './data/founding-years.json' with { type: 'json' }
 import { fold, lowerCase } from '../core/fold.ts'
 import { foundedElsewhere, foundingsIn, type Foundings } from './founding.ts'
-import { cluesOf, firstFrom, lastBefore, oncePer } from './clues.ts'
+import { cluesOf, firstFrom, lastBefore } from './clues.ts'
+import { oncePer } from '../../lib/once-per.ts'
 import { place, textOf } from './plausibility.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'

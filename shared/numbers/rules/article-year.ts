@@ -1,7 +1,7 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { WEEKDAYS } from '../packs.ts'
-import type { Checked } from './checked-text.ts'
-import { oncePer } from './clues.ts'
+import type { Checked, CheckedBlock } from './checked-text.ts'
+import { inEach, oncePer } from '../../lib/once-per.ts'
 
 /** The year in which an article speaks. */
 export interface ArticleYear {
@@ -33,12 +33,13 @@ function withoutQuoted(text: string): string {
 
 /** 今年是2026年: the year that an article calls its own, outside what somebody says; undefined where it names two. */
 function toldYear(blocks: Checked['blocks']): number | undefined {
-  const years = blocks.flatMap(({ lower }) =>
-    [...withoutQuoted(lower).matchAll(THIS_YEAR)].map(([, zh, en]) => Number(zh ?? en)),
-  )
+  const years = yearsTold(blocks)
   const [year] = years
   return years.every((one) => one === year) ? year : undefined
 }
+const yearsTold = inEach(({ lower }: CheckedBlock) =>
+  [...withoutQuoted(lower).matchAll(THIS_YEAR)].map(([, zh, en]) => Number(zh ?? en)),
+)
 
 /**
  * The year of publication; for an article without a date the one that it calls its own, or the latest year of a day or month of which it speaks as past,

@@ -1,5 +1,6 @@
 import { namesOfText, isSurname } from '../../captions/find-people-zh.ts'
 import { countFirst } from '../../lib/count-first.ts'
+import { inEach, oncePer } from '../../lib/once-per.ts'
 import type { CheckedBlock, Sentence } from './checked-text.ts'
 import type { Fact } from './facts.ts'
 
@@ -17,12 +18,16 @@ export interface Birth {
 }
 
 /** The years of birth that a sentence tells. */
-export const birthsIn = (block: CheckedBlock, { start, end }: Sentence): readonly Birth[] =>
-  Array.from(block.lower.slice(start, end).matchAll(BORN), (match) => ({
-    year: Number(match[1] ?? match[2] ?? match[3] ?? match[4]),
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  })).filter(({ year }) => year > 1850 && year < 2100)
+export const birthsIn = (block: CheckedBlock, sentence: Sentence): readonly Birth[] => birthsOf(block)(sentence)
+const birthsOf = oncePer((block: CheckedBlock) =>
+  oncePer(({ start, end }: Sentence): readonly Birth[] =>
+    Array.from(block.lower.slice(start, end).matchAll(BORN), (match) => ({
+      year: Number(match[1] ?? match[2] ?? match[3] ?? match[4]),
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+    })).filter(({ year }) => year > 1850 && year < 2100),
+  ),
+)
 
 interface Told extends Birth {
   readonly block: CheckedBlock
@@ -31,13 +36,7 @@ interface Told extends Birth {
 
 /** Pairs of two years of birth of one person. Whose a year is, the sentence says, or the one before it for he and she. */
 export function birthPairs(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
-  const told = blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence, at): readonly Told[] => {
-      const [birth, another] = birthsIn(block, sentence)
-      const isClear = birth !== undefined && another === undefined && !OTHER_PERSON.test(lowerOf(block, sentence))
-      return isClear ? [{ ...birth, block, at }] : []
-    }),
-  )
+  const told = birthsTold(blocks)
   if (told.length < 2) return []
   const names = namesOf(blocks, told)
   const owned = Map.groupBy(
@@ -54,6 +53,14 @@ export function birthPairs(blocks: readonly CheckedBlock[]): readonly (readonly 
     ),
   )
 }
+
+const birthsTold = inEach((block: CheckedBlock) =>
+  block.sentences.flatMap((sentence, at): readonly Told[] => {
+    const [birth, another] = birthsIn(block, sentence)
+    const isClear = birth !== undefined && another === undefined && !OTHER_PERSON.test(lowerOf(block, sentence))
+    return isClear ? [{ ...birth, block, at }] : []
+  }),
+)
 
 const lowerOf = (block: CheckedBlock, { start, end }: Sentence): string => block.lower.slice(start, end)
 

@@ -1,4 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
+import { oncePer } from '../../lib/once-per.ts'
 import { PHRASES } from '../packs.ts'
 import { single, type CheckedBlock, type CheckedNumber, type Sentence } from './checked-text.ts'
 import { textOf } from './plausibility.ts'
@@ -40,9 +41,14 @@ function namedFrom({ lower }: CheckedBlock, { start, end }: CheckedNumber): numb
 }
 
 /** Every change that a sentence states. */
-export function changeClaims(block: CheckedBlock, sentence: Sentence): readonly ChangeClaim[] {
-  return [...sentence.numbers.flatMap((number) => inNumber(block, number)), ...inWords(block, sentence)]
-}
+export const changeClaims = (block: CheckedBlock, sentence: Sentence): readonly ChangeClaim[] =>
+  claimsOf(block)(sentence)
+const claimsOf = oncePer((block: CheckedBlock) =>
+  oncePer((sentence: Sentence): readonly ChangeClaim[] => [
+    ...sentence.numbers.flatMap((number) => inNumber(block, number)),
+    ...inWords(block, sentence),
+  ]),
+)
 
 const POINTS = /百分点|percentage points?/u
 

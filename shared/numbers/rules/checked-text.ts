@@ -1,3 +1,4 @@
+import { inEach } from '../../lib/once-per.ts'
 import type { Finding } from '../../domain/source-document.ts'
 import { toCodePoint } from '../../lib/code-points.ts'
 import { startWatch, type Watch } from '../../lib/watch.ts'
@@ -148,6 +149,12 @@ function splitSentences(text: string, numbers: readonly CheckedNumber[]): readon
   while (SENTENCE_END.test(text)) close(SENTENCE_END.lastIndex)
   close(text.length)
   return sentences
+}
+
+/** A check of each block by itself, which looks at a block once for as long as it stands as it does. */
+export function perBlock(check: (block: CheckedBlock) => readonly Mark[]): (checked: Checked) => readonly Mark[] {
+  const all = inEach(check)
+  return ({ blocks }) => all(blocks)
 }
 
 /** A finding of `rule` at a mark; positions in code points. */

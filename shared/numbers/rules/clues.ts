@@ -13,15 +13,6 @@ interface Place {
   readonly words: string
 }
 
-/** Works out an answer for each sentence (or block) once; it is forgotten with its sentence. */
-export function oncePer<K extends object, V>(work: (of: K) => V): (of: K) => V {
-  const known = new WeakMap<K, V>()
-  return (of) => {
-    if (!known.has(of)) known.set(of, work(of))
-    return known.get(of) as V
-  }
-}
-
 /** Every place of a pattern in the sentences of a block, in lower case; `pattern` must be global. */
 export function cluesOf(pattern: RegExp): (block: CheckedBlock, sentence: Sentence) => readonly Place[] {
   const known = new WeakMap<Sentence, readonly Place[]>()

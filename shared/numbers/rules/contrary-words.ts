@@ -1,6 +1,6 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
-import type { Checked, Mark } from './checked-text.ts'
+import { perBlock } from './checked-text.ts'
 import { place, textOf } from './plausibility.ts'
 
 const UNDER_AND_OVER = new RegExp(
@@ -10,13 +10,11 @@ const UNDER_AND_OVER = new RegExp(
 const UNDER_AND_OVER_EN = new RegExp(String.raw`^${anyOf(PHRASES.en.underWords)} .*\d(?:-plus|\+| or more)$`, 'u')
 
 /** 接近2200多: a number that is said to lie under what it is said to lie over. */
-export function contraryWords({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.numbers.flatMap((number) => {
-      const written = textOf(block, number)
-      const folded = block.lower.slice(number.start, number.end)
-      const isContrary = number.approx !== 'none' && (UNDER_AND_OVER.test(folded) || UNDER_AND_OVER_EN.test(folded))
-      return isContrary ? [{ ...place(block, number), values: { stated: written } }] : []
-    }),
-  )
-}
+export const contraryWords = perBlock((block) =>
+  block.numbers.flatMap((number) => {
+    const written = textOf(block, number)
+    const folded = block.lower.slice(number.start, number.end)
+    const isContrary = number.approx !== 'none' && (UNDER_AND_OVER.test(folded) || UNDER_AND_OVER_EN.test(folded))
+    return isContrary ? [{ ...place(block, number), values: { stated: written } }] : []
+  }),
+)

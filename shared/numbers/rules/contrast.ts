@@ -1,7 +1,8 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { cluesOf, firstFrom, lastBefore, oncePer, sentenceOf, within } from './clues.ts'
+import { cluesOf, firstFrom, lastBefore, sentenceOf, within } from './clues.ts'
+import { oncePer } from '../../lib/once-per.ts'
 
 /** A number and its block: what two facts are held against each other by. */
 export interface Stated {

@@ -1,6 +1,7 @@
 import { amountUnit } from './amount-unit.ts'
 import { between, type CheckedBlock, type CheckedNumber, type Sentence } from './checked-text.ts'
-import { lastBefore, oncePer, sentenceIndexOf, sentenceOf } from './clues.ts'
+import { lastBefore, sentenceIndexOf, sentenceOf } from './clues.ts'
+import { oncePer } from '../../lib/once-per.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 
@@ -36,14 +37,8 @@ interface FactNames {
 }
 const NAMES: FactNames = { shortestName: 2 }
 
-const factsKept = new WeakMap<CheckedBlock, readonly Fact[]>()
-
 /** {@link readFacts} of a block, once for each. */
-export function factsOf(block: CheckedBlock): readonly Fact[] {
-  const known = factsKept.get(block) ?? readFacts(block)
-  factsKept.set(block, known)
-  return known
-}
+export const factsOf = oncePer((block: CheckedBlock) => readFacts(block))
 
 /** The numbers of a block that state a fact, each with what it is of; those without such words, or shorter names, are left out. */
 export function readFacts(block: CheckedBlock, { shortestName }: FactNames = NAMES): readonly Fact[] {

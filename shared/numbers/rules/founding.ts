@@ -1,5 +1,6 @@
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { lastBefore, oncePer } from './clues.ts'
+import { lastBefore } from './clues.ts'
+import { inEach, oncePer } from '../../lib/once-per.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 
@@ -45,26 +46,24 @@ export function foundingsIn(blocks: readonly CheckedBlock[]): Foundings {
   }
 }
 
-function beginningsIn(blocks: readonly CheckedBlock[]): readonly Founding[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence) => {
-      const lower = block.lower.slice(sentence.start, sentence.end)
-      const found = (match: RegExpExecArray, year: string, thing: string, isNamed: boolean): Founding => ({
-        year: Number(year),
-        thing,
-        day: dayIn(sentence, sentence.start + match.index, sentence.start + match.index + match[0].length),
-        isNamed: isNamed && !AGAIN.test(lower),
-      })
-      return [
-        ...[...lower.matchAll(FOUNDED_EN)].map((match) => found(match, match[2] ?? '', match[1] ?? '', true)),
-        ...[...lower.matchAll(SINCE_EN)].map((match) => found(match, match[1] ?? '', '', false)),
-        ...[...lower.matchAll(FOUNDED_ZH)].map((match) =>
-          found(match, match[1] ?? match[2] ?? '', subjectZh(lower, match.index), true),
-        ),
-      ]
-    }),
-  )
-}
+const beginningsIn = inEach((block: CheckedBlock) =>
+  block.sentences.flatMap((sentence) => {
+    const lower = block.lower.slice(sentence.start, sentence.end)
+    const found = (match: RegExpExecArray, year: string, thing: string, isNamed: boolean): Founding => ({
+      year: Number(year),
+      thing,
+      day: dayIn(sentence, sentence.start + match.index, sentence.start + match.index + match[0].length),
+      isNamed: isNamed && !AGAIN.test(lower),
+    })
+    return [
+      ...[...lower.matchAll(FOUNDED_EN)].map((match) => found(match, match[2] ?? '', match[1] ?? '', true)),
+      ...[...lower.matchAll(SINCE_EN)].map((match) => found(match, match[1] ?? '', '', false)),
+      ...[...lower.matchAll(FOUNDED_ZH)].map((match) =>
+        found(match, match[1] ?? match[2] ?? '', subjectZh(lower, match.index), true),
+      ),
+    ]
+  }),
+)
 
 /** 云渚县图书馆 of 云渚县图书馆创办于 or 云渚县图书馆是1956年成立的. */
 const subjectZh = (text: string, verb: number): string =>

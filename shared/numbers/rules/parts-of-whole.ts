@@ -1,14 +1,7 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { hasHan } from '../../text/has-han.ts'
 import { PHRASES } from '../packs.ts'
-import {
-  single,
-  type Checked,
-  type CheckedBlock,
-  type CheckedNumber,
-  type Mark,
-  type Sentence,
-} from './checked-text.ts'
+import { single, type CheckedBlock, type CheckedNumber, type Mark, type Sentence, perBlock } from './checked-text.ts'
 import { firstFrom, lastBefore } from './clues.ts'
 import { unitKey } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
@@ -25,15 +18,13 @@ const OTHERS = /另|此外|还有|比|较|除|以外|之外|去年|上年|每/u
 const MOST_PARTS = 6
 
 /** 共有120人，其中男80人、女50人; “120 members, of whom 130 sing”: parts that are more than their whole, or do not make it. */
-export function partsOfWhole({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence) =>
-      sentence.numbers.length < 2
-        ? []
-        : [...amongThem(block, sentence), ...ofBoth(block, sentence), ...behindColon(block, sentence)],
-    ),
-  )
-}
+export const partsOfWhole = perBlock((block) =>
+  block.sentences.flatMap((sentence) =>
+    sentence.numbers.length < 2
+      ? []
+      : [...amongThem(block, sentence), ...ofBoth(block, sentence), ...behindColon(block, sentence)],
+  ),
+)
 
 const isExact = ({ kind, value, approx }: CheckedNumber): boolean =>
   (kind === 'count' || kind === 'money') && typeof value === 'number' && value > 0 && approx === 'none'

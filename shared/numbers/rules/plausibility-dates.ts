@@ -1,6 +1,6 @@
 import { articleYear, isOffBy } from './article-year.ts'
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
-import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, perBlock } from './checked-text.ts'
 import { PHRASES, MONTHS, WEEKDAYS } from '../packs.ts'
 import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import { cluesOf, lastBefore } from './clues.ts'
@@ -18,9 +18,11 @@ const DATE_EN = new RegExp(
 )
 
 /** 6月31日, 2023年2月29日, 13月: days that no calendar has. */
-export function impossibleDate({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) => [...impossibleZh(block), ...impossibleEn(block), ...impossibleTime(block)])
-}
+export const impossibleDate = perBlock((block) => [
+  ...impossibleZh(block),
+  ...impossibleEn(block),
+  ...impossibleTime(block),
+])
 
 function impossibleZh(block: CheckedBlock): readonly Mark[] {
   return [...block.text.matchAll(DATE_ZH)].flatMap((match) => {
@@ -164,18 +166,16 @@ const AHEAD_EN = new RegExp(
 )
 
 /** “will be held last Tuesday”: a day gone by of which the text speaks as to come. */
-export function pastAsFuture({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    [...block.text.matchAll(AHEAD_ZH), ...block.lower.matchAll(AHEAD_EN)].flatMap((match) => {
-      const end = match.index + match[0].length
-      const before = match[0].slice(0, match[0].length - (match.groups?.['gone'] ?? '').length)
-      // In memory of last year: what stands so is no day of the thing itself.
-      return /\b(?:of|from|than|as|since|like|what|for) $/u.test(before)
-        ? []
-        : [{ block, start: match.index + before.length, end }]
-    }),
-  )
-}
+export const pastAsFuture = perBlock((block) =>
+  [...block.text.matchAll(AHEAD_ZH), ...block.lower.matchAll(AHEAD_EN)].flatMap((match) => {
+    const end = match.index + match[0].length
+    const before = match[0].slice(0, match[0].length - (match.groups?.['gone'] ?? '').length)
+    // In memory of last year: what stands so is no day of the thing itself.
+    return /\b(?:of|from|than|as|since|like|what|for) $/u.test(before)
+      ? []
+      : [{ block, start: match.index + before.length, end }]
+  }),
+)
 
 /** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
 export function ageMismatch(checked: Checked): readonly Mark[] {

@@ -7,6 +7,7 @@ import {
   type CheckedNumber,
   type Mark,
   type Sentence,
+  perBlock,
 } from './checked-text.ts'
 import { firstFrom } from './clues.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -39,58 +40,52 @@ const SHARE_AFTER_EN = new RegExp(
 )
 
 /** 占全部的120%: a share above 100 %. */
-export function shareOver100({ blocks }: Checked): Marks {
-  return perNumber(blocks, (block, number) => {
-    const value = single(number)
-    if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
-    const before = between(block, number.start - 20, number.start).replace(/[,，。;；].*$/u, '')
-    const among =
-      SHARE_AMONG.test(clauseBefore(block, number.start)) && PEOPLE.test(block.text.slice(number.end, number.end + 3))
-    if (among || SHARE_CHANGED.test(between(block, number.start - 24, number.start))) return place(block, number)
-    const isShare =
-      SHARE.test(clauseBefore(block, number.start)) &&
-      !NOT_SHARES.test(before) &&
-      !NOT_SHARES.test(clauseBefore(block, number.start))
-    const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
-    const isShareEn =
-      SHARE_EN.test(lower) ||
-      (SHARE_AFTER_EN.test(block.lower.slice(number.end, number.end + 16)) &&
-        !/\b(?:to|by|at|rose|grew|increase|up|reach(?:ed)?|hit|about|is|was|met|exceeded|over|capacity) (?:about )?$/u.test(
-          lower,
-        ))
-    return isShare || isShareEn ? place(block, number) : undefined
-  })
-}
+export const shareOver100 = perNumber((block, number) => {
+  const value = single(number)
+  if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
+  const before = between(block, number.start - 20, number.start).replace(/[,，。;；].*$/u, '')
+  const among =
+    SHARE_AMONG.test(clauseBefore(block, number.start)) && PEOPLE.test(block.text.slice(number.end, number.end + 3))
+  if (among || SHARE_CHANGED.test(between(block, number.start - 24, number.start))) return place(block, number)
+  const isShare =
+    SHARE.test(clauseBefore(block, number.start)) &&
+    !NOT_SHARES.test(before) &&
+    !NOT_SHARES.test(clauseBefore(block, number.start))
+  const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
+  const isShareEn =
+    SHARE_EN.test(lower) ||
+    (SHARE_AFTER_EN.test(block.lower.slice(number.end, number.end + 16)) &&
+      !/\b(?:to|by|at|rose|grew|increase|up|reach(?:ed)?|hit|about|is|was|met|exceeded|over|capacity) (?:about )?$/u.test(
+        lower,
+      ))
+  return isShare || isShareEn ? place(block, number) : undefined
+})
 
 const DOWN = new RegExp(`${anyOf(PHRASES.zh.falls)}(?:了|近|约|达|超)*$|[降跌减]幅(?:达|达到|为|超过|超|高达)$`, 'u')
 
 /** 减少了三倍, three times less: nothing falls by its whole more than once. */
-export function decreaseByTimes({ blocks }: Checked): Marks {
-  return perNumber(blocks, (block, number) => {
-    if (number.kind !== 'ratio') return undefined
-    if (number.unit === '倍') return DOWN.test(clauseBefore(block, number.start)) ? place(block, number) : undefined
-    if (number.unit !== 'times') return undefined
-    return /^ (?:less|fewer|lower|smaller|cheaper|slower|shorter|lighter)\b/u.test(
-      block.lower.slice(number.end, number.end + 10),
-    )
-      ? place(block, number)
-      : undefined
-  })
-}
+export const decreaseByTimes = perNumber((block, number) => {
+  if (number.kind !== 'ratio') return undefined
+  if (number.unit === '倍') return DOWN.test(clauseBefore(block, number.start)) ? place(block, number) : undefined
+  if (number.unit !== 'times') return undefined
+  return /^ (?:less|fewer|lower|smaller|cheaper|slower|shorter|lighter)\b/u.test(
+    block.lower.slice(number.end, number.end + 10),
+  )
+    ? place(block, number)
+    : undefined
+})
 
 /** 下降120%: nothing falls by more than its whole; profits, which can turn to losses, are left out. */
-export function decreaseOver100({ blocks }: Checked): Marks {
-  return perNumber(blocks, (block, number) => {
-    const value = single(number)
-    if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
-    const before = clauseBefore(block, number.start)
-    const isLoss = /利润|净利|盈利|收益|业绩|亏损|profit|earnings|income/u.test(
-      block.lower.slice(Math.max(0, number.start - 40), number.start),
-    )
-    const isDown = DOWN.test(before) || FALLS.test(block.lower.slice(Math.max(0, number.start - 30), number.start))
-    return isDown && !isLoss ? place(block, number) : undefined
-  })
-}
+export const decreaseOver100 = perNumber((block, number) => {
+  const value = single(number)
+  if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
+  const before = clauseBefore(block, number.start)
+  const isLoss = /利润|净利|盈利|收益|业绩|亏损|profit|earnings|income/u.test(
+    block.lower.slice(Math.max(0, number.start - 40), number.start),
+  )
+  const isDown = DOWN.test(before) || FALLS.test(block.lower.slice(Math.max(0, number.start - 30), number.start))
+  return isDown && !isLoss ? place(block, number) : undefined
+})
 
 const UP_TO = new RegExp(`${anyOf([...PHRASES.zh.rose, ...PHRASES.en.rose])}了?(?:[到至为]| to)$`, 'u')
 const DOWN_TO = new RegExp(`${anyOf([...PHRASES.zh.sank, ...PHRASES.en.sank])}了?(?:[到至为]| to)$`, 'u')
@@ -102,49 +97,45 @@ interface Change {
 }
 
 /** 由300人增至200人: a rise that ends lower, or a fall that ends higher. */
-export function direction({ blocks }: Checked): Marks {
-  return perSentence(blocks, (block, sentence) =>
-    changesOf(block, sentence).flatMap(({ from, to, isUp }) => {
-      const low = single(from)
-      const high = single(to)
-      if (low === undefined || high === undefined) return []
-      return (isUp && high < low) || (!isUp && high > low)
-        ? [{ block, start: from.start, end: to.end, values: { from: textOf(block, from), to: textOf(block, to) } }]
-        : []
-    }),
-  )
-}
+export const direction = perSentence((block, sentence) =>
+  changesOf(block, sentence).flatMap(({ from, to, isUp }) => {
+    const low = single(from)
+    const high = single(to)
+    if (low === undefined || high === undefined) return []
+    return (isUp && high < low) || (!isUp && high > low)
+      ? [{ block, start: from.start, end: to.end, values: { from: textOf(block, from), to: textOf(block, to) } }]
+      : []
+  }),
+)
 
 /** 从200增至600，增长3倍: the growth is what was added, not what became of it. */
-export function growthBase({ blocks }: Checked): Marks {
-  return perSentence(blocks, (block, sentence) => {
-    const changes = changesOf(block, sentence)
-    if (changes.length === 0) return []
-    const growths = sentence.numbers.filter((number) => isGrowth(block, number))
-    return changes.flatMap(({ from, to }) => {
-      const low = single(from)
-      const high = single(to)
-      if (low === undefined || high === undefined || low <= 0 || high <= low) return []
-      const growth = firstFrom(growths, to.end)
-      const stated = growth === undefined ? undefined : single(growth)
-      // What changed once more in between has another base.
-      const next = firstFrom(sentence.numbers, to.end)
-      const isNext = next === growth || next === undefined || !comparable(next, to)
-      if (growth === undefined || stated === undefined || !isNext) return []
-      const added = growth.unit === '%' ? ((high - low) / low) * 100 : (high - low) / low
-      const whole = growth.unit === '%' ? (high / low) * 100 : high / low
-      const isWrong = close(stated, whole, 0.03) && !close(stated, added, 0.06)
-      return isWrong
-        ? [
-            {
-              ...place(block, growth),
-              values: { stated: textOf(block, growth), right: String(Number(added.toFixed(1))) },
-            },
-          ]
-        : []
-    })
+export const growthBase = perSentence((block, sentence) => {
+  const changes = changesOf(block, sentence)
+  if (changes.length === 0) return []
+  const growths = sentence.numbers.filter((number) => isGrowth(block, number))
+  return changes.flatMap(({ from, to }) => {
+    const low = single(from)
+    const high = single(to)
+    if (low === undefined || high === undefined || low <= 0 || high <= low) return []
+    const growth = firstFrom(growths, to.end)
+    const stated = growth === undefined ? undefined : single(growth)
+    // What changed once more in between has another base.
+    const next = firstFrom(sentence.numbers, to.end)
+    const isNext = next === growth || next === undefined || !comparable(next, to)
+    if (growth === undefined || stated === undefined || !isNext) return []
+    const added = growth.unit === '%' ? ((high - low) / low) * 100 : (high - low) / low
+    const whole = growth.unit === '%' ? (high / low) * 100 : high / low
+    const isWrong = close(stated, whole, 0.03) && !close(stated, added, 0.06)
+    return isWrong
+      ? [
+          {
+            ...place(block, growth),
+            values: { stated: textOf(block, growth), right: String(Number(added.toFixed(1))) },
+          },
+        ]
+      : []
   })
-}
+})
 
 function isGrowth(block: CheckedBlock, number: CheckedNumber): boolean {
   if (number.kind === 'percent' && number.unit === '%')
@@ -222,20 +213,18 @@ function isWay({ lower }: CheckedBlock, { start, end }: CheckedNumber): boolean 
 }
 
 /** 20—10人: a range whose second half is the smaller. */
-export function rangeUpsideDown({ blocks }: Checked): Marks {
-  return perNumber(blocks, (block, number) => {
-    const { value } = number
-    if (typeof value === 'string') {
-      const [first, second] = value.split('/')
-      const isDate =
-        number.kind === 'date' && first !== undefined && second !== undefined && first.length === second.length
-      return isDate && /^\d{4}/u.test(first) && first > second ? place(block, number) : undefined
-    }
-    if (value === undefined || typeof value === 'number' || number.kind === 'ratio') return undefined
-    // 零下5到零下8摄氏度 goes down from a mild to a bitter cold, and is said so.
-    return value[0] > value[1] && value[0] > 0 && !isWay(block, number) ? place(block, number) : undefined
-  })
-}
+export const rangeUpsideDown = perNumber((block, number) => {
+  const { value } = number
+  if (typeof value === 'string') {
+    const [first, second] = value.split('/')
+    const isDate =
+      number.kind === 'date' && first !== undefined && second !== undefined && first.length === second.length
+    return isDate && /^\d{4}/u.test(first) && first > second ? place(block, number) : undefined
+  }
+  if (value === undefined || typeof value === 'number' || number.kind === 'ratio') return undefined
+  // 零下5到零下8摄氏度 goes down from a mild to a bitter cold, and is said so.
+  return value[0] > value[1] && value[0] > 0 && !isWay(block, number) ? place(block, number) : undefined
+})
 
 const AREA = new RegExp(`^${anyOf([...PHRASES.zh.areaUnits, ...PHRASES.en.areaUnits])}`, 'u')
 const VOLUME = new RegExp(`^${anyOf([...PHRASES.zh.volumeUnits, ...PHRASES.en.volumeUnits])}`, 'u')
@@ -266,35 +255,31 @@ const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
 const TIMELESS = new RegExp(`${anyOf(PHRASES.zh.timeless)}(?:约|为|达|达到|是|近|超过|超|仅|约为)*$`, 'u')
 
 /** 面积500公里, a length of 30 acres: a unit that measures something else. */
-export function unitMisfit({ blocks }: Checked): Marks {
-  return perNumber(blocks, (block, number) => {
-    const unit = number.unit
-    if (unit === undefined) return undefined
-    // 海拔15分钟; a film is 90分钟 long, so 全长 is none of these.
-    if (number.kind === 'duration')
-      return TIMELESS.test(between(block, number.start - 8, number.start)) && unit !== '岁' && unit !== '周岁'
-        ? { ...place(block, number), values: { unit } }
-        : undefined
-    if (number.kind !== 'measure') return undefined
-    const before = block.lower.slice(Math.max(0, number.start - 24), number.start)
-    const before0 = between(block, number.start - 12, number.start)
-    const plain = unit.replaceAll('-', ' ')
-    const rule = FITS.find(([noun]) => noun.test(before0) || noun.test(before))
-    if (rule === undefined || rule[1].test(plain)) return undefined
-    return rule[2].some((other) => other.test(plain)) ? { ...place(block, number), values: { unit } } : undefined
-  })
-}
+export const unitMisfit = perNumber((block, number) => {
+  const unit = number.unit
+  if (unit === undefined) return undefined
+  // 海拔15分钟; a film is 90分钟 long, so 全长 is none of these.
+  if (number.kind === 'duration')
+    return TIMELESS.test(between(block, number.start - 8, number.start)) && unit !== '岁' && unit !== '周岁'
+      ? { ...place(block, number), values: { unit } }
+      : undefined
+  if (number.kind !== 'measure') return undefined
+  const before = block.lower.slice(Math.max(0, number.start - 24), number.start)
+  const before0 = between(block, number.start - 12, number.start)
+  const plain = unit.replaceAll('-', ' ')
+  const rule = FITS.find(([noun]) => noun.test(before0) || noun.test(before))
+  if (rule === undefined || rule[1].test(plain)) return undefined
+  return rule[2].some((other) => other.test(plain)) ? { ...place(block, number), values: { unit } } : undefined
+})
 
 /** 4千人, 3百元: beside Arabic digits only 万 and 亿 stand. */
-export function mixedScale({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    [
-      ...block.text.matchAll(
-        /(?<![\d.万亿])\d+(?:\.\d+)?(?:十|百|千)(?:零?\d+(?:\.\d+)?(?:十|百|千)?(?![\d.]))*(?:多|余|几)?(?![米克瓦伏帕焦卡赫字比周度分年强里佳大日强校科货合万亿])/gu,
-      ),
-    ].map((match) => ({ block, start: match.index, end: match.index + match[0].length })),
-  )
-}
+export const mixedScale = perBlock((block) =>
+  [
+    ...block.text.matchAll(
+      /(?<![\d.万亿])\d+(?:\.\d+)?(?:十|百|千)(?:零?\d+(?:\.\d+)?(?:十|百|千)?(?![\d.]))*(?:多|余|几)?(?![米克瓦伏帕焦卡赫字比周度分年强里佳大日强校科货合万亿])/gu,
+    ),
+  ].map((match) => ({ block, start: match.index, end: match.index + match[0].length })),
+)
 
 /** Part of the clause before `index`, at most twenty characters, without approximation words' blanks. */
 function clauseBefore(block: CheckedBlock, index: number): string {
@@ -316,17 +301,13 @@ export const textOf = (block: CheckedBlock, number: CheckedNumber): string => bl
 const close = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= Math.abs(b) * tolerance
 
 function perNumber(
-  blocks: readonly CheckedBlock[],
   check: (block: CheckedBlock, number: CheckedNumber) => Mark | undefined,
-): Marks {
-  return blocks.flatMap((block) => block.numbers.flatMap((number) => check(block, number) ?? []))
+): (checked: Checked) => Marks {
+  return perBlock((block) => block.numbers.flatMap((number) => check(block, number) ?? []))
 }
 
-function perSentence(
-  blocks: readonly CheckedBlock[],
-  check: (block: CheckedBlock, sentence: Sentence) => Marks,
-): Marks {
-  return blocks.flatMap((block) =>
+function perSentence(check: (block: CheckedBlock, sentence: Sentence) => Marks): (checked: Checked) => Marks {
+  return perBlock((block) =>
     block.sentences.flatMap((sentence) => (sentence.numbers.length === 0 ? [] : check(block, sentence))),
   )
 }

@@ -2,7 +2,8 @@ import { anyOf } from '../../lib/any-of.ts'
 import { namesOfText, isSurname } from '../../captions/find-people-zh.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { oncePer, sentenceOf } from './clues.ts'
+import { sentenceOf } from './clues.ts'
+import { inEach, oncePer } from '../../lib/once-per.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
 import { areSwapped } from './table-facts.ts'
@@ -42,11 +43,7 @@ const NARROWED = new RegExp(String.raw`\b${anyOf(PHRASES.en.narrows)}\b`, 'u')
 
 /** Pairs of one fact that is told twice with two values, in forms that can mean no other fact. */
 export function retoldPairs(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
-  const told = blocks.flatMap((block) =>
-    block.numbers.flatMap((number) =>
-      block.hasHan ? [...tenures(block, number), ...staffs(block, number)] : tellings(block, number),
-    ),
-  )
+  const told = toldIn(blocks)
   const groups = Map.groupBy(
     told,
     ({ form, thing, fact }) => `${form === 'its' ? 'has' : form} ${thing} ${keyOf(fact)}`,
@@ -62,6 +59,12 @@ export function retoldPairs(blocks: readonly CheckedBlock[]): readonly (readonly
         ),
   )
 }
+
+const toldIn = inEach((block: CheckedBlock) =>
+  block.numbers.flatMap((number) =>
+    block.hasHan ? [...tenures(block, number), ...staffs(block, number)] : tellings(block, number),
+  ),
+)
 
 const keyOf = ({ number }: Fact): string => `${number.kind} ${unitKey(number.unit).replace(/s$/u, '')}`
 

@@ -1,4 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
+import { inEach } from '../../lib/once-per.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
 import { sentenceOf } from './clues.ts'
@@ -23,7 +24,7 @@ const MATTER = /\b(?:to|for|against) (?!the end\b)[a-z]/u
  * second must tell of no matter and no other side of its own, and every outcome that does must be the same.
  */
 export function scoresAgain(blocks: readonly CheckedBlock[]): readonly Retold[] {
-  const outcomes = blocks.flatMap((block) => block.numbers.flatMap((number) => outcomeOf(block, number)))
+  const outcomes = outcomesIn(blocks)
   return [...Map.groupBy(outcomes, ({ what }) => what).values()].flatMap((group) => {
     const [first, ...others] = group.filter(({ isNamed }) => isNamed)
     if (first === undefined || others.some(({ value }) => value !== first.value)) return []
@@ -39,6 +40,8 @@ export function scoresAgain(blocks: readonly CheckedBlock[]): readonly Retold[] 
       .map((again): Retold => [factOf(first), factOf(again), ...others.map(factOf)])
   })
 }
+
+const outcomesIn = inEach((block: CheckedBlock) => block.numbers.flatMap((number) => outcomeOf(block, number)))
 
 function outcomeOf(block: CheckedBlock, number: CheckedNumber): readonly Outcome[] {
   const { value, kind } = number

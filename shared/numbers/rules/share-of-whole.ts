@@ -1,4 +1,4 @@
-import type { Checked, CheckedBlock, CheckedNumber, Mark } from './checked-text.ts'
+import { type CheckedBlock, type CheckedNumber, type Mark, perBlock } from './checked-text.ts'
 import { unitKey } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { halfPlace, halfUnit, isShare } from './tallies.ts'
@@ -18,19 +18,17 @@ const SHARE_ZH = /^\p{Script=Han}{0,6}[,，（(]?(?:占|占比|占总数的?|占
 const SHARE_END_ZH = /^(?:[,，。；;）)、]|$)/u
 
 /** A part, its whole and the share of it that the text gives, which is another one. */
-export function shareOfWhole({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap(({ numbers }) => [
-      ...(block.hasHan ? [] : fractions(block, numbers)),
-      ...numbers.flatMap((share, at) => {
-        const [first, second] = [numbers[at - 2], numbers[at - 1]]
-        if (!isShare(share) || first === undefined || second === undefined) return []
-        const told = block.hasHan ? inChinese(block, first, second, share) : inEnglish(block, first, second, share)
-        return told === undefined ? [] : judge(block, share, ...told)
-      }),
-    ]),
-  )
-}
+export const shareOfWhole = perBlock((block) =>
+  block.sentences.flatMap(({ numbers }) => [
+    ...(block.hasHan ? [] : fractions(block, numbers)),
+    ...numbers.flatMap((share, at) => {
+      const [first, second] = [numbers[at - 2], numbers[at - 1]]
+      if (!isShare(share) || first === undefined || second === undefined) return []
+      const told = block.hasHan ? inChinese(block, first, second, share) : inEnglish(block, first, second, share)
+      return told === undefined ? [] : judge(block, share, ...told)
+    }),
+  ]),
+)
 
 /** “A quarter of the 64 stalls, 18, sold crafts” */
 function fractions(block: CheckedBlock, numbers: readonly CheckedNumber[]): readonly Mark[] {

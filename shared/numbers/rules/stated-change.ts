@@ -1,4 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
+import { inEach } from '../../lib/once-per.ts'
 import { PHRASES } from '../packs.ts'
 import { changeAgainst, changeAmounts } from './change-amount.ts'
 import { changeBehind } from './change-behind.ts'
@@ -10,15 +11,19 @@ import type { Checked, CheckedBlock, Mark, Sentence } from './checked-text.ts'
 
 /** From 400 to 500, a 20 % increase: a change in per cent beside the two numbers that it was made of. */
 export function statedChange({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence, at) => {
-      const own = [...changesIn(block, sentence), ...changeAmounts(block, sentence)]
-      if (own.length > 0) return own
-      const behind = changeBehind(block, at)
-      return behind.length > 0 || !block.hasHan ? behind : changeAgainst(blocks, block, sentence)
-    }),
+  return toldIn(blocks).flatMap(({ block, sentence, own }) =>
+    own.length > 0 || !block.hasHan ? own : changeAgainst(blocks, block, sentence),
   )
 }
+
+/** Each sentence that states a change, with what of it does not come out by the words of its own block. */
+const toldIn = inEach((block: CheckedBlock) =>
+  block.sentences.flatMap((sentence, at) => {
+    const within = [...changesIn(block, sentence), ...changeAmounts(block, sentence)]
+    const own = within.length > 0 ? within : changeBehind(block, at)
+    return own.length === 0 && changeClaims(block, sentence).length === 0 ? [] : [{ block, sentence, own }]
+  }),
+)
 
 /** The claims of a sentence that are bound to two numbers of it and are not what these make. */
 function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {

@@ -1,4 +1,4 @@
-import { marksOf, type Checked, type CheckedBlock, type Mark } from './checked-text.ts'
+import { marksOf, type Checked, type CheckedBlock, type Mark, perBlock } from './checked-text.ts'
 import { place } from './plausibility.ts'
 import { isUnitAt } from '../packs.ts'
 
@@ -15,134 +15,110 @@ const APPROXIMATE = new RegExp(
 )
 
 /** 二、三米: the two digits of an approximate number stand without a pause mark (5.2.1). */
-export function approximateWithPause({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(block, APPROXIMATE, (match) => match[1] === undefined || Number(match[2]) === Number(match[1]) + 1),
-  )
-}
+export const approximateWithPause = perBlock((block) =>
+  marksOf(block, APPROXIMATE, (match) => match[1] === undefined || Number(match[2]) === Number(match[1]) + 1),
+)
 
 /** 20几岁, 几10个: with 几 a number is written in Han signs (4.2.2). */
-export function approximateInDigits({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(block, /(?<![\d.])\d{1,3}几(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff]茶)几\d+(?![\d.:%])/gu),
-  )
-}
+export const approximateInDigits = perBlock((block) =>
+  marksOf(block, /(?<![\d.])\d{1,3}几(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff]茶)几\d+(?![\d.:%])/gu),
+)
 
 /** 9～16亿: a range that drops 万 or 亿 from its first half (5.1.3). */
-export function rangeWithoutScale({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![\d.,])(\d+(?:\.\d+)?) ?[~–—-] ?(\d+(?:\.\d+)?)(?=[万亿])/gu,
-      (match) => Number(match[1]) < Number(match[2]) && !isDateLike(block, match),
-    ),
-  )
-}
+export const rangeWithoutScale = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![\d.,])(\d+(?:\.\d+)?) ?[~–—-] ?(\d+(?:\.\d+)?)(?=[万亿])/gu,
+    (match) => Number(match[1]) < Number(match[2]) && !isDateLike(block, match),
+  ),
+)
 
 /** 15～30%: a range that drops the sign % from its first half (5.1.3). */
-export function rangeWithoutPercent({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![\d.,])(\d+(?:\.\d+)?) ?[~–—-] ?(\d+(?:\.\d+)?)%/gu,
-      (match) => Number(match[1]) < Number(match[2]) && block.hasHan,
-    ),
-  )
-}
+export const rangeWithoutPercent = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![\d.,])(\d+(?:\.\d+)?) ?[~–—-] ?(\d+(?:\.\d+)?)%/gu,
+    (match) => Number(match[1]) < Number(match[2]) && block.hasHan,
+  ),
+)
 
 const isDateLike = (block: CheckedBlock, match: RegExpExecArray): boolean =>
   /[年月日号:]/u.test(block.text.charAt(match.index - 1))
 
 /** 二零一二年: numbering takes 〇, measuring 零 (5.2.5). */
-export function zeroSign({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) => [
-    ...marksOf(block, /[一二三四五六七八九零〇]{2,4}年/gu, (match) => match[0].includes('零') && match[0].length === 5),
-    ...marksOf(block, /[一二三四五六七八九]?[十百千万亿]〇[一二三四五六七八九]/gu),
-  ])
-}
+export const zeroSign = perBlock((block) => [
+  ...marksOf(block, /[一二三四五六七八九零〇]{2,4}年/gu, (match) => match[0].includes('零') && match[0].length === 5),
+  ...marksOf(block, /[一二三四五六七八九]?[十百千万亿]〇[一二三四五六七八九]/gu),
+])
 
 /** '23年, 98年5月: years are written whole (5.1.4). */
-export function abbreviatedYear({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) => [
-    ...marksOf(block, /['’‘]\d{2}(?:年|(?=[届级]))/gu),
-    ...marksOf(
-      block,
-      /(?<![\d.~–—至到-])(?:9\d|0\d|[6-8]\d)年(?=\d{1,2}月|底|初|春|夏|秋|冬|[,，]|出生|毕业|入伍|建成)/gu,
-    ),
-  ])
-}
+export const abbreviatedYear = perBlock((block) => [
+  ...marksOf(block, /['’‘]\d{2}(?:年|(?=[届级]))/gu),
+  ...marksOf(
+    block,
+    /(?<![\d.~–—至到-])(?:9\d|0\d|[6-8]\d)年(?=\d{1,2}月|底|初|春|夏|秋|冬|[,，]|出生|毕业|入伍|建成)/gu,
+  ),
+])
 
 /** .46: a decimal below one keeps its nought (5.1.2). */
-export function leadingZero({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(block, /(?<![\d.A-Za-z/…])\.\d+(?!\.?\d|\.[A-Za-z]|[A-Za-z])/gu, () => block.hasHan),
-  )
-}
+export const leadingZero = perBlock((block) =>
+  marksOf(block, /(?<![\d.A-Za-z/…])\.\d+(?!\.?\d|\.[A-Za-z]|[A-Za-z])/gu, () => block.hasHan),
+)
 
 /** 4千人: beside Arabic digits only 万 and 亿 stand (5.3). */
-export function mixedScaleStyle({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) => marksOf(block, /(?<![\d.万亿])\d+(?:\.\d+)?[十百千](?:多|余)?[万亿]/gu))
-}
+export const mixedScaleStyle = perBlock((block) =>
+  marksOf(block, /(?<![\d.万亿])\d+(?:\.\d+)?[十百千](?:多|余)?[万亿]/gu),
+)
 
 /** 一二八事变: names with January, November and December part month from day by · (5.2.3). */
-export function monthDayName({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![\d〇一二三四五六七八九十])(?:一二八|一二九|一一七|一一九|一二五|一三一)(?=事变|运动|抗战|淞沪|起义|惨案|大地震|行动)/gu,
-    ),
-  )
-}
+export const monthDayName = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![\d〇一二三四五六七八九十])(?:一二八|一二九|一一七|一一九|一二五|一三一)(?=事变|运动|抗战|淞沪|起义|惨案|大地震|行动)/gu,
+  ),
+)
 
 /** 315晚会, 9.11事件: month and day of a name in digits are parted by · and stand in quotation marks (5.1.6). */
-export function monthDayDigits({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![\d.·])(1[0-2]|[1-9])[.·]?([0-3]?\d)(?=[”"]?(?:晚会|事件|事变|惨案|大地震|特大地震|汶川|消费者权益日|恐怖袭击))/gu,
-      (match) => {
-        const isName = Number(match[1]) <= 12 && Number(match[2]) >= 1 && Number(match[2]) <= 31
-        const isQuoted = /[“"]/u.test(block.text.charAt(match.index - 1))
-        return isName && !(block.raw.slice(match.index, match.index + match[0].length).includes('·') && isQuoted)
-      },
-    ),
-  )
-}
+export const monthDayDigits = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![\d.·])(1[0-2]|[1-9])[.·]?([0-3]?\d)(?=[”"]?(?:晚会|事件|事变|惨案|大地震|特大地震|汶川|消费者权益日|恐怖袭击))/gu,
+    (match) => {
+      const isName = Number(match[1]) <= 12 && Number(match[2]) >= 1 && Number(match[2]) <= 31
+      const isQuoted = /[“"]/u.test(block.text.charAt(match.index - 1))
+      return isName && !(block.raw.slice(match.index, match.index + match[0].length).includes('·') && isQuoted)
+    },
+  ),
+)
 
 /** 七八年毕业: a short year that reads like “seven or eight years” is written whole (5.2.2). */
-export function shortHanYear({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![一二三四五六七八九〇零十百千第])(?:五六|六七|七八|八九)年(?=[一二三四五六七八九十]{1,2}月|春|夏|秋|冬|底|初|毕业于|出生|入伍|考入|考上|参军)/gu,
-    ),
-  )
-}
+export const shortHanYear = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![一二三四五六七八九〇零十百千第])(?:五六|六七|七八|八九)年(?=[一二三四五六七八九十]{1,2}月|春|夏|秋|冬|底|初|毕业于|出生|入伍|考入|考上|参军)/gu,
+  ),
+)
 
 /** 农历8月15: days of the Chinese calendar are written in Han signs (4.2.1). */
-export function lunarDay({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<=农历|阴历|夏历|旧历)(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日?|初\d{1,2})?|[一二三四五六七八九十正冬腊]{1,2}月\d{1,2}日?)/gu,
-    ),
-  )
-}
+export const lunarDay = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<=农历|阴历|夏历|旧历)(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日?|初\d{1,2})?|[一二三四五六七八九十正冬腊]{1,2}月\d{1,2}日?)/gu,
+  ),
+)
 
 /** 1,2345 or 12,34,567: digits are parted in threes (5.1.1). */
-export function thousandsGroups({ blocks }: Checked): Marks {
-  return blocks.flatMap((block) =>
-    marksOf(
-      block,
-      /(?<![\d.,])\d{1,3}(?:,\d+(?!\d))+(?![\d.]*\d)/gu,
-      (match) =>
-        block.hasHan &&
-        block.raw.charAt(match.index + match[0].indexOf(',')) === ',' &&
-        !/^\d{1,3}(?:,\d{3})+$/u.test(match[0]) &&
-        match[0].split(',').some((group) => group.length > 3),
-    ),
-  )
-}
+export const thousandsGroups = perBlock((block) =>
+  marksOf(
+    block,
+    /(?<![\d.,])\d{1,3}(?:,\d+(?!\d))+(?![\d.]*\d)/gu,
+    (match) =>
+      block.hasHan &&
+      block.raw.charAt(match.index + match[0].indexOf(',')) === ',' &&
+      !/^\d{1,3}(?:,\d{3})+$/u.test(match[0]) &&
+      match[0].split(',').some((group) => group.length > 3),
+  ),
+)
 
 interface Written {
   readonly block: CheckedBlock

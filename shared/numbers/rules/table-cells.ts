@@ -1,5 +1,5 @@
 import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
-import { oncePer } from './clues.ts'
+import { oncePer } from '../../lib/once-per.ts'
 
 /** What stands in one cell of a table, and where; UTF-16 of its block. */
 export interface Piece {

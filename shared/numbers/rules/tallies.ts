@@ -3,11 +3,11 @@ import { PHRASES } from '../packs.ts'
 import {
   between,
   single,
-  type Checked,
   type CheckedBlock,
   type CheckedNumber,
   type Mark,
   type Sentence,
+  perBlock,
 } from './checked-text.ts'
 import { unitKey } from './facts.ts'
 import { textOf } from './plausibility.ts'
@@ -40,34 +40,31 @@ const WHOLE = new RegExp(
 const FAR = 44
 
 /** 62 %, 27 % and 13 %: shares of one whole that make more than it, or less where the list says that nothing is left. */
-export function sharesTotal({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence) => {
-      const shares = sentence.numbers.filter(isShare)
-      if (shares.length < 2 || shares.length !== sentence.numbers.filter(({ kind }) => kind === 'percent').length)
-        return []
-      const text = block.lower.slice(sentence.start, sentence.end)
-      if (CHANGES.test(text) || MANY_ANSWERS.test(text) || /比(?![重例])/u.test(text) || !isList(block, shares))
-        return []
-      const total = shares.reduce((sum, share) => sum + Number(share.value), 0)
-      const isTwo = shares.length === 2
-      const isWhole = isTwo
-        ? TWO_PARTS.some((pair) => pair.every((word) => has(text, word)))
-        : total > 100 || REST.test(text) || areAllParts(sentence, text, shares.length)
-      const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
-      const off = Math.abs(total - 100)
-      const lead = text.slice(0, (shares[0]?.start ?? 0) - sentence.start).slice(-60)
-      const meant =
-        shares.length > 2 &&
-        total > 100 &&
-        (WHOLE.test(lead) || areSiblings(namesOf(block, shares)) || areAnswers(text)) &&
-        !COMPARED.test(text)
-          ? DIVIDED_MEANT
-          : MEANT
-      return isWhole && off > slack + 1e-9 && off <= meant ? [around(block, shares, { total: rounded(total) })] : []
-    }),
-  )
-}
+export const sharesTotal = perBlock((block) =>
+  block.sentences.flatMap((sentence) => {
+    const shares = sentence.numbers.filter(isShare)
+    if (shares.length < 2 || shares.length !== sentence.numbers.filter(({ kind }) => kind === 'percent').length)
+      return []
+    const text = block.lower.slice(sentence.start, sentence.end)
+    if (CHANGES.test(text) || MANY_ANSWERS.test(text) || /比(?![重例])/u.test(text) || !isList(block, shares)) return []
+    const total = shares.reduce((sum, share) => sum + Number(share.value), 0)
+    const isTwo = shares.length === 2
+    const isWhole = isTwo
+      ? TWO_PARTS.some((pair) => pair.every((word) => has(text, word)))
+      : total > 100 || REST.test(text) || areAllParts(sentence, text, shares.length)
+    const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
+    const off = Math.abs(total - 100)
+    const lead = text.slice(0, (shares[0]?.start ?? 0) - sentence.start).slice(-60)
+    const meant =
+      shares.length > 2 &&
+      total > 100 &&
+      (WHOLE.test(lead) || areSiblings(namesOf(block, shares)) || areAnswers(text)) &&
+      !COMPARED.test(text)
+        ? DIVIDED_MEANT
+        : MEANT
+    return isWhole && off > slack + 1e-9 && off <= meant ? [around(block, shares, { total: rounded(total) })] : []
+  }),
+)
 
 /** 45 % yes, 35 % no, 30 % no opinion: one of two answers, or none. */
 const areAnswers = (text: string): boolean =>
@@ -147,22 +144,20 @@ const around = (block: CheckedBlock, numbers: readonly CheckedNumber[], values: 
 })
 
 /** 3 gold, 2 silver and 1 bronze, a total of 7: what a list adds up to, stated behind it. */
-export function listTotal({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
-    block.sentences.flatMap(({ numbers }) =>
-      numbers.flatMap((total, at) => {
-        if (!isCounted(total) || !TOTAL.test(block.lower.slice(Math.max(0, total.start - 24), total.start))) return []
-        const parts = listBefore(block, numbers, at)
-        const sum = parts.reduce((made, part) => made + Number(part.value), 0)
-        // What is more than half away from the sum is a total of something else.
-        const isNear = sum > 0 && Math.abs(Number(total.value) - sum) <= sum / 2
-        if (parts.length < 2 || sum === single(total) || !isNear) return []
-        const values = { stated: textOf(block, total), sum: rounded(sum) }
-        return [{ block, start: total.start, end: total.end, values }]
-      }),
-    ),
-  )
-}
+export const listTotal = perBlock((block) =>
+  block.sentences.flatMap(({ numbers }) =>
+    numbers.flatMap((total, at) => {
+      if (!isCounted(total) || !TOTAL.test(block.lower.slice(Math.max(0, total.start - 24), total.start))) return []
+      const parts = listBefore(block, numbers, at)
+      const sum = parts.reduce((made, part) => made + Number(part.value), 0)
+      // What is more than half away from the sum is a total of something else.
+      const isNear = sum > 0 && Math.abs(Number(total.value) - sum) <= sum / 2
+      if (parts.length < 2 || sum === single(total) || !isNear) return []
+      const values = { stated: textOf(block, total), sum: rounded(sum) }
+      return [{ block, start: total.start, end: total.end, values }]
+    }),
+  ),
+)
 
 const isCounted = ({ kind, value, approx }: CheckedNumber): boolean =>
   (kind === 'count' || kind === 'money' || kind === 'measure') && typeof value === 'number' && approx === 'none'

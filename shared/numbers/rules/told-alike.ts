@@ -1,7 +1,8 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { cluesOf, lastBefore, oncePer, sentenceOf } from './clues.ts'
+import { cluesOf, lastBefore, sentenceOf } from './clues.ts'
+import { inEach, oncePer } from '../../lib/once-per.ts'
 import { areContrasted, areOfOneTime, contrastsInSentence, leadOf, subjectOf, tailOf, type Stated } from './contrast.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { plainFact } from './retold.ts'
@@ -28,9 +29,7 @@ const MOST = 12
 
 /** 夜市共有摊位240个 and 夜市摊位260个全部租出: told in the same words from the stop on, with two values. */
 export function toldAlike(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
-  const framed = blocks.flatMap((block) =>
-    block.hasHan ? block.numbers.flatMap((number) => frameOf(block, number)) : [],
-  )
+  const framed = framedIn(blocks)
   const groups = Map.groupBy(framed, ({ number, subject }) => `${number.kind} ${unitKey(number.unit)} ${subject}`)
   return [...groups.values()].flatMap((group) =>
     group.length > MOST
@@ -43,6 +42,10 @@ export function toldAlike(blocks: readonly CheckedBlock[]): readonly (readonly [
         ),
   )
 }
+
+const framedIn = inEach((block: CheckedBlock) =>
+  block.hasHan ? block.numbers.flatMap((number) => frameOf(block, number)) : [],
+)
 
 function frameOf(block: CheckedBlock, number: CheckedNumber): readonly Framed[] {
   const { kind, value, approx } = number

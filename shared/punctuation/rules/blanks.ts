@@ -1,4 +1,4 @@
-import { eachMatch, HAN, PROSE, UNIT_SIGNS, type PunctuationCheck } from '../marked-text.ts'
+import { eachBlock, eachMatch, HAN, PROSE, UNIT_SIGNS, type PunctuationCheck } from '../marked-text.ts'
 
 const BLANK = '[ \\t\\u00a0]'
 const BLANKS = new RegExp(
@@ -20,24 +20,23 @@ export const blankBesideMark: PunctuationCheck = eachMatch(BLANKS, (match, { tex
 const WORDS = new RegExp(`(?<=[${HAN}]{2})[ \\u00a0](?=[${HAN}]{2})`, 'gu')
 
 /** 我们 今天: a blank within a sentence in Han. A text that parts its words so throughout means it. */
-export const blankBetweenHan: PunctuationCheck = ({ blocks }) =>
-  blocks.flatMap((block) => {
-    const { text, role } = block
-    if (!PROSE.has(role) || !/[。！？；]/u.test(text)) return []
-    const all = Array.from(text.matchAll(new RegExp(`(?<=[${HAN}])[ \\u00a0\\u3000]+(?=[${HAN}])`, 'gu')))
-    if (all.length > 2) return []
-    return Array.from(text.matchAll(WORDS)).flatMap((match) => {
-      const before = text.slice(0, match.index)
-      const behind = text.slice(match.index + 1)
-      // 记者 王迪, 摄影 李明: names and labels are set apart.
-      // 《渡口 石门》, “一镇 两港”: a title and a slogan are parted by blanks.
-      if (/[《“「][^》”」]*$/u.test(before)) return []
-      if (CREDITS.test(before) || CREDITS_BEHIND.test(behind)) return []
-      if (!/[，。、；：！？”]/u.test(before.slice(-30)) && !/^[^\s]{3,40}[，。！？；]/u.test(behind)) return []
-      if (/^[^。！？]{0,12}$/u.test(before) && !/[，、]/u.test(before)) return []
-      return [{ block, start: match.index, end: match.index + 1, suggest: '' }]
-    })
+export const blankBetweenHan: PunctuationCheck = eachBlock((block) => {
+  const { text, role } = block
+  if (!PROSE.has(role) || !/[。！？；]/u.test(text)) return []
+  const all = Array.from(text.matchAll(new RegExp(`(?<=[${HAN}])[ \\u00a0\\u3000]+(?=[${HAN}])`, 'gu')))
+  if (all.length > 2) return []
+  return Array.from(text.matchAll(WORDS)).flatMap((match) => {
+    const before = text.slice(0, match.index)
+    const behind = text.slice(match.index + 1)
+    // 记者 王迪, 摄影 李明: names and labels are set apart.
+    // 《渡口 石门》, “一镇 两港”: a title and a slogan are parted by blanks.
+    if (/[《“「][^》”」]*$/u.test(before)) return []
+    if (CREDITS.test(before) || CREDITS_BEHIND.test(behind)) return []
+    if (!/[，。、；：！？”]/u.test(before.slice(-30)) && !/^[^\s]{3,40}[，。！？；]/u.test(behind)) return []
+    if (/^[^。！？]{0,12}$/u.test(before) && !/[，、]/u.test(before)) return []
+    return [{ block, start: match.index, end: match.index + 1, suggest: '' }]
   })
+})
 const CREDITS = /(?:记者|通讯员|摄影|摄|图|文|编辑|作者|本报|来源|电|讯|报道|第[一二三四五六七八九十\d]+[章节条回])$/u
 const CREDITS_BEHIND = /^(?:记者|通讯员|摄影|摄|图|文|编辑|作者|本报|来源|责任)/u
 

@@ -1,4 +1,11 @@
-import type { MarkedBlock, MarkedText, PunctuationMark } from '../marked-text.ts'
+import { oncePer } from '../../lib/once-per.ts'
+import {
+  eachBlock,
+  type MarkedBlock,
+  type MarkedText,
+  type PunctuationCheck,
+  type PunctuationMark,
+} from '../marked-text.ts'
 import { halfStraight } from './width.ts'
 
 /** Marks that come in pairs, by the opening one; the clause that gives their form. */
@@ -66,24 +73,18 @@ const isOpenBefore = (text: string, at: number): boolean => {
 }
 
 /** Reads the pairs of a block once for all rules. */
-const read = new WeakMap<MarkedBlock, Unpaired>()
-
-function unpairedIn(block: MarkedBlock): Unpaired {
-  const known = read.get(block)
-  if (known !== undefined) return known
+const unpairedIn = oncePer((block: MarkedBlock): Unpaired => {
   // “…": one end is straight, which is another rule's matter; the pair is one.
   const half = halfStraight(block.text)
   const text = half && block.text.slice(0, half.at) + half.suggest + block.text.slice(half.at + 1)
   const signs = notCutFrom(block, signsOf(text ?? block.text))
   const turned = turnedIn(signs, block.text)
   const at = new Set(turned.map((sign) => sign.at))
-  const found = {
+  return {
     ...pair(signs.map((sign) => (at.has(sign.at) ? { ...sign, sign: flipped(sign.sign) } : sign))),
     turned,
   }
-  read.set(block, found)
-  return found
-}
+})
 
 /**
  * ”他说，水退了。 alone: a sentence behind the end of a quotation that was cut off with what stood before it. ”石门“ is none: there
@@ -201,7 +202,7 @@ interface Carried {
 /** So many paragraphs may one quotation have. */
 const MOST_PARAGRAPHS = 40
 
-function carriedIn({ blocks }: MarkedText): Carried {
+const carriedIn = oncePer(({ blocks }: MarkedText): Carried => {
   const signs = new Set<Sign>()
   const unmarked: { block: MarkedBlock; mark: string }[] = []
   blocks.forEach((block, at) => {
@@ -227,7 +228,7 @@ function carriedIn({ blocks }: MarkedText): Carried {
     for (const each of rest.slice(0, end + 1)) unmarked.push({ block: each, mark: open.sign })
   })
   return { signs, unmarked }
-}
+})
 
 /**
  * One sentence alone may be cut out of a quotation: “Who is it?” stands there with one of its marks. What opens behind a
@@ -274,18 +275,14 @@ export function unopened(text: MarkedText): readonly PunctuationMark[] {
 }
 
 /** “《…”》: a pair that ends outside of the one that it began in. */
-export function crossed({ blocks }: MarkedText): readonly PunctuationMark[] {
-  return blocks.flatMap((block) =>
-    unpairedIn(block).crossed.map((sign) => ({ ...markAt(block, sign), clause: '5.1.3' })),
-  )
-}
+export const crossed = eachBlock((block) =>
+  unpairedIn(block).crossed.map((sign) => ({ ...markAt(block, sign), clause: '5.1.3' })),
+)
 
 /** ”…“: marks turned the wrong way round. */
-export function turnedQuotes({ blocks }: MarkedText): readonly PunctuationMark[] {
-  return blocks.flatMap((block) =>
-    unpairedIn(block).turned.map((sign) => ({ ...markAt(block, sign), suggest: flipped(sign.sign) })),
-  )
-}
+export const turnedQuotes = eachBlock((block) =>
+  unpairedIn(block).turned.map((sign) => ({ ...markAt(block, sign), suggest: flipped(sign.sign) })),
+)
 
 /** A paragraph of a quotation of several that does not begin with “ (4.8.3.5). */
 export function quoteParagraphs(text: MarkedText): readonly PunctuationMark[] {
@@ -299,17 +296,16 @@ export function quoteParagraphs(text: MarkedText): readonly PunctuationMark[] {
 const NESTED: Readonly<Record<string, readonly [open: string, close: string]>> = { '“': ['‘', '’'], '《': ['〈', '〉'] }
 
 /** “…“…”…”, 《…《…》…》: within a pair of one kind stands another kind (4.8.3.4, 4.15.3.5). */
-export function sameWithin(outerMark: '“' | '《'): (text: MarkedText) => readonly PunctuationMark[] {
-  return ({ blocks }) =>
-    blocks.flatMap((block) =>
-      unpairedIn(block)
-        .nested.filter(({ inner, outer }) => inner.sign === outerMark && isOddDepth(block, outer, outerMark))
-        .map(({ inner, end }) => {
-          const [open, close] = NESTED[outerMark] ?? ['', '']
-          const suggest = open + block.raw.slice(inner.at + 1, end - 1) + close
-          return { block, start: inner.at, end, values: { open, close }, suggest }
-        }),
-    )
+export function sameWithin(outerMark: '“' | '《'): PunctuationCheck {
+  return eachBlock((block) =>
+    unpairedIn(block)
+      .nested.filter(({ inner, outer }) => inner.sign === outerMark && isOddDepth(block, outer, outerMark))
+      .map(({ inner, end }) => {
+        const [open, close] = NESTED[outerMark] ?? ['', '']
+        const suggest = open + block.raw.slice(inner.at + 1, end - 1) + close
+        return { block, start: inner.at, end, values: { open, close }, suggest }
+      }),
+  )
 }
 
 /** “ ‘ “…” ’ ”: the third level is written as the first again; only what stands right within its own kind is wrong. */
@@ -322,31 +318,28 @@ function isOddDepth({ text }: MarkedBlock, outer: Sign, mark: string): boolean {
 }
 
 /** （…（…）…）: brackets of one form within each other (4.9.3.6); the letters of a name behind it have no other form. */
-export function nestedBrackets({ blocks }: MarkedText): readonly PunctuationMark[] {
-  return blocks.flatMap((block) =>
-    unpairedIn(block)
-      .nested.filter(({ inner, outer }) => inner.sign === outer.sign && /[（［〔【]/u.test(inner.sign))
-      .filter(({ inner, end }) => /\p{Script=Han}/u.test(block.text.slice(inner.at, end)))
-      .map(({ inner, end }) => ({ block, start: inner.at, end })),
-  )
-}
+export const nestedBrackets = eachBlock((block) =>
+  unpairedIn(block)
+    .nested.filter(({ inner, outer }) => inner.sign === outer.sign && /[（［〔【]/u.test(inner.sign))
+    .filter(({ inner, end }) => /\p{Script=Han}/u.test(block.text.slice(inner.at, end)))
+    .map(({ inner, end }) => ({ block, start: inner.at, end })),
+)
 
 /** ‘…’ and 〈…〉 where nothing stands around them: the outer pair is the double one (4.8.3.4, 4.15.3.5). */
-export function singleOutside(open: '‘' | '〈'): (text: MarkedText) => readonly PunctuationMark[] {
+export function singleOutside(open: '‘' | '〈'): PunctuationCheck {
   const [close, outerOpen, outerClose] = open === '‘' ? ['’', '“', '”'] : ['〉', '《', '》']
   const pattern = new RegExp(`${open}[^${open}${close}\\n]{1,60}${close}`, 'gu')
-  return ({ blocks }) =>
-    blocks.flatMap((block) => {
-      const { unclosed: open, unopened: closing, turned } = unpairedIn(block)
-      if (open.length + closing.length + turned.length > 0) return []
-      return Array.from(block.text.matchAll(pattern)).flatMap(({ 0: words, index }): readonly PunctuationMark[] => {
-        const before = block.text.slice(0, index)
-        const inside = count(before, outerOpen) - count(before, outerClose)
-        if (inside > 0 || !/\p{Script=Han}/u.test(words) || words.includes(outerOpen)) return []
-        const suggest = outerOpen + block.raw.slice(index + 1, index + words.length - 1) + outerClose
-        return [{ block, start: index, end: index + words.length, suggest }]
-      })
+  return eachBlock((block) => {
+    const { unclosed: open, unopened: closing, turned } = unpairedIn(block)
+    if (open.length + closing.length + turned.length > 0) return []
+    return Array.from(block.text.matchAll(pattern)).flatMap(({ 0: words, index }): readonly PunctuationMark[] => {
+      const before = block.text.slice(0, index)
+      const inside = count(before, outerOpen) - count(before, outerClose)
+      if (inside > 0 || !/\p{Script=Han}/u.test(words) || words.includes(outerOpen)) return []
+      const suggest = outerOpen + block.raw.slice(index + 1, index + words.length - 1) + outerClose
+      return [{ block, start: index, end: index + words.length, suggest }]
     })
+  })
 }
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1

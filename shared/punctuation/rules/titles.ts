@@ -24,16 +24,19 @@ const NOT_WORKS: readonly RegExp[] = [
 
 /** 《…》 around what is no work: a course, a paper that is given, a prize, a brand, a body, a meeting (A.13.1). */
 export const titleScope: PunctuationCheck = (text) =>
-  NOT_WORKS.flatMap((pattern) =>
-    eachMatch(pattern, (match) => {
-      const [found] = match
-      const from = found.indexOf('《')
-      const to = found.lastIndexOf('》') + 1
-      return { from, to, values: { name: found.slice(from + 1, to - 1) } }
-    })(text),
-  ).filter(
-    ({ block, start }, index, all) => all.findIndex((each) => each.block === block && each.start === start) === index,
-  )
+  notWorks
+    .flatMap((check) => check(text))
+    .filter(
+      ({ block, start }, index, all) => all.findIndex((each) => each.block === block && each.start === start) === index,
+    )
+
+const notWorks = NOT_WORKS.map((pattern) =>
+  eachMatch(pattern, ([found]) => {
+    const from = found.indexOf('《')
+    const to = found.lastIndexOf('》') + 1
+    return { from, to, values: { name: found.slice(from + 1, to - 1) } }
+  }),
+)
 
 /** 《水星·火星和金星》: what · sets side by side is joined by no word (A.12). */
 export const dotAndWord: PunctuationCheck = eachMatch(

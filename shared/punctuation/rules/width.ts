@@ -1,4 +1,4 @@
-import { eachMatch, HAN, UNIT_SIGNS, type MarkedBlock, type MarkedText, type PunctuationMark } from '../marked-text.ts'
+import { eachBlock, eachMatch, HAN, UNIT_SIGNS, type MarkedBlock, type PunctuationMark } from '../marked-text.ts'
 
 /** Half-width marks and what Chinese writes for them; the clause that says how much room each takes. */
 const FULL: Readonly<Record<string, readonly [full: string, clause: string]>> = {
@@ -39,24 +39,22 @@ const PAIRED = /\(([^()（）\n]{1,200})\)/gu
 const HALF_OPEN = /\((?=[^()（）\n]{1,200}）)|(?<=（[^()（）\n]{1,200})\)/gu
 
 /** (…) around Chinese words, and （…) with one half of each width; what stands in letters may keep its own. */
-export function halfBrackets({ blocks }: MarkedText): readonly PunctuationMark[] {
-  return blocks.flatMap((block): readonly PunctuationMark[] => [
-    ...Array.from(block.text.matchAll(PAIRED)).flatMap(({ 0: words, 1: inner = '', index }) => {
-      const isChinese = new RegExp(`[${HAN}]`, 'u').test(inner) && hasHanBeside(block, index, words.length)
-      if (!isChinese || /^[a-z]+\d*$/i.test(block.text.slice(Math.max(0, index - 3), index))) return []
-      const suggest = `（${block.raw.slice(index + 1, index + words.length - 1)}）`
-      return [{ block, start: index, end: index + words.length, suggest, clause: '5.1.3', values: { mark: '( )' } }]
-    }),
-    ...Array.from(block.text.matchAll(HALF_OPEN)).map(({ 0: sign, index }) => ({
-      block,
-      start: index,
-      end: index + 1,
-      clause: '5.1.3',
-      values: { mark: sign },
-      suggest: sign === '(' ? '（' : '）',
-    })),
-  ])
-}
+export const halfBrackets = eachBlock((block): readonly PunctuationMark[] => [
+  ...Array.from(block.text.matchAll(PAIRED)).flatMap(({ 0: words, 1: inner = '', index }) => {
+    const isChinese = new RegExp(`[${HAN}]`, 'u').test(inner) && hasHanBeside(block, index, words.length)
+    if (!isChinese || /^[a-z]+\d*$/i.test(block.text.slice(Math.max(0, index - 3), index))) return []
+    const suggest = `（${block.raw.slice(index + 1, index + words.length - 1)}）`
+    return [{ block, start: index, end: index + words.length, suggest, clause: '5.1.3', values: { mark: '( )' } }]
+  }),
+  ...Array.from(block.text.matchAll(HALF_OPEN)).map(({ 0: sign, index }) => ({
+    block,
+    start: index,
+    end: index + 1,
+    clause: '5.1.3',
+    values: { mark: sign },
+    suggest: sign === '(' ? '（' : '）',
+  })),
+])
 
 function hasHanBeside({ text }: MarkedBlock, at: number, length: number): boolean {
   const beside =
@@ -69,9 +67,10 @@ function hasHanBeside({ text }: MarkedBlock, at: number, length: number): boolea
 }
 
 /** "…" and '…' around Chinese words (4.8.2): quotation marks are curved, and tell where they open. */
-export function straightQuotes({ blocks }: MarkedText): readonly PunctuationMark[] {
-  return blocks.flatMap((block) => [...straightIn(block, '"', ['“', '”']), ...straightIn(block, "'", ['‘', '’'])])
-}
+export const straightQuotes = eachBlock((block) => [
+  ...straightIn(block, '"', ['“', '”']),
+  ...straightIn(block, "'", ['‘', '’']),
+])
 
 /** A longer quotation, or one with other faults, is marked at its two ends, so that what stands in it can be mended by itself. */
 const WHOLE = 30
