@@ -10,6 +10,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
+import type { ExportTable } from './ledger/export-table.ts'
 import { ledgerTables, listTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
 import type { CheckedFile } from './report/check-report.ts'
@@ -51,14 +52,13 @@ export interface Exported {
 }
 
 /** Makes an export of an article; pure but for reading the pictures. An article without any text is not exported. */
-export function exportArticle(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
-  if (open.blocks.length === 0) return Promise.resolve(err(callError('file-empty', { file: open.article.title })))
+export async function exportArticle(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  if (open.blocks.length === 0) return err(callError('file-empty', { file: open.article.title }))
   const encoder = new TextEncoder()
-  const made = (text: string, extension: string): Promise<Result<Exported, CallError>> =>
-    Promise.resolve(ok({ pieces: [encoder.encode(text)], extension }))
+  const made = (text: string, extension: string) => ok({ pieces: [encoder.encode(text)], extension })
   switch (options.format) {
     case 'html':
-      return Promise.resolve(ok({ pieces: htmlPieces(open, options), extension: 'html' }))
+      return ok({ pieces: htmlPieces(open, options), extension: 'html' })
     case 'pdf':
       return proof(open, options)
     case 'report-html':
@@ -78,7 +78,7 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
     case 'web-annotation':
       return made(webAnnotations(open, options.now), 'jsonld')
     case 'csv':
-      return made(csvOf(listTable(String(options.options?.['list'] ?? ''), open, options.locale)), 'csv')
+      return made(csvOf(await tableOf(open, options)), 'csv')
     case 'xlsx':
       return workbook(open, options)
     default:
@@ -150,13 +150,20 @@ function picturesOf({ options, withPosition = false }: ExportOptions) {
 }
 
 /** What writes workbooks is loaded when one is asked for. */
-async function workbook(
-  open: OpenArticle,
-  { locale }: Pick<ExportOptions, 'locale'>,
-): Promise<Result<Exported, CallError>> {
+async function workbook(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { checks = {}, locale } = options
   const { xlsxOf } = await import('./ledger/xlsx.ts')
-  const bytes = await xlsxOf(ledgerTables(open, locale), createTranslate(locale))
-  return ok({ pieces: [bytes], extension: 'xlsx' })
+  const { findingTable, peopleTable } = await import('./report/check-tables.ts')
+  const tables = [...ledgerTables(open, locale), findingTable(open, checks, locale), peopleTable(open, locale)]
+  return ok({ pieces: [await xlsxOf(tables, createTranslate(locale))], extension: 'xlsx' })
+}
+
+async function tableOf(open: OpenArticle, options: ExportOptions): Promise<ExportTable> {
+  const list = String(options.options?.['list'] ?? '')
+  if (list !== 'findings' && list !== 'people') return listTable(list, open, options.locale)
+  const { findingTable, peopleTable } = await import('./report/check-tables.ts')
+  const { checks = {}, locale } = options
+  return list === 'findings' ? findingTable(open, checks, locale) : peopleTable(open, locale)
 }
 
 /** What a report of checks of files that are not kept can be written as. */

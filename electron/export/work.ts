@@ -3,7 +3,15 @@ import Database from 'better-sqlite3'
 import { checkOptionsOf, type HouseRules, type HouseSettings } from '#shared/checks/options-of.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { INTO_OWN, type ExportChoices, type ExportView } from '#shared/contract/export-options.ts'
-import { choicesOf, goesBack, isReport, optionsOf, viewShown, type ArticleFormat } from '#shared/contract/formats.ts'
+import {
+  choicesOf,
+  goesBack,
+  isReport,
+  optionsOf,
+  tellsFindings,
+  viewShown,
+  type ArticleFormat,
+} from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -125,7 +133,7 @@ async function madeOf(db: Db, work: ArticleWork, { onShare }: ExportWatch): Prom
   const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
   const { language } = open.article
   const asked = checkOptionsOf(work.rules, work.house, language)
-  const checks = { ...asked, ...(isReport(format) ? await wordsFor(language, asked) : {}) }
+  const checks = { ...asked, ...(tellsFindings(format, options) ? await wordsFor(language, asked) : {}) }
   return exportArticle(open, {
     format,
     view: work.view,

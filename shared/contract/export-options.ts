@@ -45,4 +45,7 @@ export const PICTURES_INSIDE = { id: 'pictures', values: ['inside', 'names'] } a
 export const PICTURES_BESIDE = { id: 'pictures', values: ['names', 'inside'] } as const
 
 /** Which of the lists a file holds that has room for one. */
-export const LIST = { id: 'list', values: ['numbers', 'captions', 'notes', 'suggestions'] } as const
+export const LIST = {
+  id: 'list',
+  values: ['numbers', 'captions', 'notes', 'suggestions', 'findings', 'people'],
+} as const

@@ -318,6 +318,11 @@ export function isReport(format: ExportFormat): boolean {
   return writerOf(format).group === 'report'
 }
 
+/** Whether what is made in the format, with what was chosen, tells what the checks found. */
+export function tellsFindings(format: ExportFormat, options: ExportChoices): boolean {
+  return isReport(format) || format === 'xlsx' || (format === 'csv' && options[LIST.id] === 'findings')
+}
+
 /** Whether what is made in the format is a page that is printed. */
 export function isOnPaper(format: ExportFormat): boolean {
   return endingOf(format) === 'pdf'

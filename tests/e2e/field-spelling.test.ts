@@ -73,7 +73,7 @@ test('what is misspelled in a note is underlined, put right from the menu, and l
   await page.keyboard.press('Control+End')
   for (let back = 0; back < 7; back += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Shift+F10')
-  await page.getByRole('menuitem', { name: 'Add “quarlet” to the house’s words' }).click()
+  await page.getByRole('menuitem', { name: 'Add “quarlet” to the words that are right' }).click()
   await expect.poll(() => underlined(field)).toBe(1)
   expect(readFileSync(path.join(folder, 'house/words.txt'), 'utf8')).toBe('quarlet\n')
 })

@@ -8,7 +8,7 @@ import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { placeNames } from '../place-names.ts'
 import { createWords, type Words } from '../html/words.ts'
 import type { ExportTable } from '../ledger/export-table.ts'
-import { foundWords, rightWords, ruleTitle } from './finding-words.ts'
+import { findingTitle, foundWords, rightWords, ruleTitle } from './finding-words.ts'
 import { ReportBlocks } from './report-blocks.ts'
 
 /** A file that was checked and not kept: what is in it, and what was found. */
@@ -79,11 +79,11 @@ function rowsOf({ blocks, findings }: CheckedFile, words: Words): readonly (read
     words.t,
   )
   return findings.map((finding) => {
-    const { rule, severity, block, start, end } = finding
+    const { severity, block, start, end } = finding
     const text = block === null ? '' : (blocks[block]?.text ?? '')
     const found = sliceCodePoints(text, start, end)
     return [
-      ruleTitle(rule, words),
+      findingTitle(finding, words),
       foundWords(finding, words),
       words.translate(`findings.severity.${severity}`),
       block === null ? words.translate('findings.wholeArticle') : (places.get(String(block)) ?? ''),

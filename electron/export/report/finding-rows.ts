@@ -5,7 +5,7 @@ import { placeFindings, standsOf, type FindingState, type PlacedFinding } from '
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
-import { foundWords, rightWords, ruleTitle } from './finding-words.ts'
+import { findingTitle, foundWords, rightWords, ruleName } from './finding-words.ts'
 import type { ReportContext } from './report-context.ts'
 
 /**
@@ -57,11 +57,7 @@ function liesOn({ blockId, start, end }: Suggestion, finding: PlacedFinding): bo
 
 export function findingRow({ finding }: Stood, context: ReportContext): readonly string[] {
   const { rule, blockId, words } = finding
-  return [ruleName(rule, context), context.placeOf(blockId), words, '']
-}
-
-export function ruleName(rule: string, { words }: ReportContext): string {
-  return words.translate(`rules.${rule}`)
+  return [ruleName(rule, context.words), context.placeOf(blockId), words, '']
 }
 
 /** What the columns of {@link ruleRows} count, in their order; before them stand the rule and how many there were. */
@@ -70,18 +66,28 @@ export const STANDS = ['open', 'handled', 'mended', 'gone', 'dismissed'] as cons
 export function ruleRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
   const rules = Map.groupBy(stood, ({ finding }) => finding.rule)
   return [...rules].map(([rule, all]) => [
-    ruleName(rule, context),
+    ruleName(rule, context.words),
     String(all.length),
     ...STANDS.map((kind) => String(all.filter(({ state }) => state.kind === kind).length)),
   ])
 }
+
+/** What {@link allRows} tells of a finding, with the widths of the columns in characters. */
+export const FINDING_COLUMNS = [
+  ['rule', 28],
+  ['what', 40],
+  ['place', 12],
+  ['words', 36],
+  ['right', 36],
+  ['state', 24],
+] as const
 
 /** Every finding with its rule, what it says, its words, what should stand there, and how it stands: dismissed by whom and why. */
 export function allRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
   const { words, placeOf, review } = context
   const texts = new Map(review.open.blocks.map(({ id, text }) => [id, text]))
   return stood.map(({ finding, state }) => [
-    ruleTitle(finding.rule, words),
+    findingTitle(finding, words),
     foundWords(finding, words),
     finding.blockId === undefined ? words.translate('findings.wholeArticle') : placeOf(finding.blockId),
     finding.words,

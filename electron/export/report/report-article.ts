@@ -2,15 +2,15 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { createWords } from '../html/words.ts'
-import { placeNames } from '../place-names.ts'
-import { gatherReview, type Review } from '../review.ts'
+import type { Review } from '../review.ts'
 import { coverageRows, pictureRows } from './coverage-rows.ts'
 import { errorRows } from './error-rows.ts'
-import { allRows, findingRow, findingsOf, ruleRows, STANDS } from './finding-rows.ts'
+import { allRows, FINDING_COLUMNS, findingRow, findingsOf, ruleRows, STANDS } from './finding-rows.ts'
 import { historyRows } from './history-rows.ts'
 import { noteRows, openRows, settledSuggestionRows } from './remark-rows.ts'
+import { PEOPLE_COLUMNS, peopleRows } from './people-rows.ts'
 import { ReportBlocks } from './report-blocks.ts'
-import type { ArticleHistory, ReportContext } from './report-context.ts'
+import { reportContext, type ArticleHistory, type ReportContext } from './report-context.ts'
 
 export interface ReportOptions {
   readonly locale: Locale
@@ -27,9 +27,8 @@ export interface ReportOptions {
 export function reportArticle(open: OpenArticle, options: ReportOptions): OpenArticle {
   const words = createWords(options.locale)
   const { t } = words
-  const review = gatherReview(open)
-  const places = placeNames(review.blocks, t)
-  const context: ReportContext = { review, words, placeOf: (id) => places.get(id ?? '') ?? '' }
+  const context = reportContext(open, words)
+  const { review } = context
   const stood = findingsOf(open, options.checks)
   const into = new ReportBlocks(open)
   const title = t('report.title', { title: open.article.title })
@@ -52,12 +51,9 @@ export function reportArticle(open: OpenArticle, options: ReportOptions): OpenAr
     t('report.noFindings'),
   )
   if (stood.length > 0)
-    into.section(
-      t('report.findingList'),
-      column('rule', 'what', 'place', 'words', 'right', 'state'),
-      allRows(stood, context),
-      '',
-    )
+    into.section(t('report.findingList'), column(...FINDING_COLUMNS.map(([name]) => name)), allRows(stood, context), '')
+  const people = peopleRows(open, context.placeOf).map((row) => row.map(String))
+  if (people.length > 0) into.section(t('report.people'), column(...PEOPLE_COLUMNS.map(([name]) => name)), people, '')
   const { rows: errors, isInCharacters } = errorRows(context)
   const rate = isInCharacters ? 'rateCharacters' : 'rateWords'
   if (errors.length > 0) into.section(t('report.errors'), column('errorClass', 'total', 'major', rate), errors, '')

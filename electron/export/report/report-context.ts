@@ -1,6 +1,8 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Stage } from '#shared/domain/article.ts'
 import type { Words } from '../html/words.ts'
-import type { Review } from '../review.ts'
+import { placeNames } from '../place-names.ts'
+import { gatherReview, type Review } from '../review.ts'
 
 /** What the parts of a report are made of. */
 export interface ReportContext {
@@ -8,6 +10,12 @@ export interface ReportContext {
   readonly words: Words
   /** Where a block stands, in words; nothing for what has no certain place. */
   readonly placeOf: (blockId: string | undefined) => string
+}
+
+export function reportContext(open: OpenArticle, words: Words): ReportContext {
+  const review = gatherReview(open)
+  const places = placeNames(review.blocks, words.t)
+  return { review, words, placeOf: (id) => places.get(id ?? '') ?? '' }
 }
 
 /** What the log knows of an article that no record says: who passed it on when, and who took in which version. */

@@ -266,7 +266,9 @@ function lookAtAnnotations(bytes: Buffer, _view: View, shown: Shown): void {
 function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
   const book = XLSX.read(bytes, { cellNF: true })
   expect(book.SheetNames).toEqual(
-    ['numbers', 'captions', 'notes', 'suggestions', 'ties', 'article'].map((name) => t(`exports.sheet.${name}`)),
+    ['numbers', 'captions', 'notes', 'suggestions', 'ties', 'article', 'findings', 'people'].map((name) =>
+      t(`exports.sheet.${name}`),
+    ),
   )
   const [numbers = [], captions = [], notes = [], changes = [], ties = [], details = []] = book.SheetNames.map((name) =>
     XLSX.utils.sheet_to_json<readonly unknown[]>(book.Sheets[name] ?? {}, { header: 1, raw: false, defval: '' }),

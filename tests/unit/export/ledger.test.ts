@@ -57,6 +57,8 @@ function withEvidence(quotation: string): OpenArticle {
   })
 }
 
+const SAID = '镇长吴砚田说，這条路修了三年。吴砚田还说，路边种了树。'
+
 describe('the ledger as CSV', () => {
   test('has a line for every number that stands in the text, with state, evidence and right value', async () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(openArticle(), 'csv'))
@@ -91,6 +93,34 @@ describe('the ledger as CSV', () => {
     expect(rows.every((row) => row.length === heads.length)).toBe(true)
   })
 
+  test('holds what the checks found and who is named, as the workbook does', async () => {
+    const said = blocks.map((block) => (block.id === 'b5' ? { ...block, text: SAID } : block))
+    const open = openArticle({ blocks: said, suggestions: [], notes: [], numbers: [], ties: [] })
+    const listed = async (list: string): Promise<readonly string[][]> => {
+      const options = {
+        format: 'csv',
+        view: 'marked',
+        locale: 'zh-Hans',
+        readAsset,
+        now: T0,
+        options: { list },
+      } as const
+      const made = await exportArticle(open, options)
+      if (!made.ok) throw new Error(made.error.code)
+      return readCsv(new TextDecoder().decode(wholeOf(made.value)))
+    }
+    const findings = await listed('findings')
+    const right = findings[0]?.indexOf('应作') ?? -1
+    expect(findings.find((row) => row.includes('這'))?.[right]).toBe('这')
+    const people = await listed('people')
+    expect(people).toContainEqual(['吴砚田', '镇长', '第 2 段', '2'])
+    const book = XLSX.read(await bytesOf(open, 'xlsx'))
+    const rowsOf = (sheet: string): readonly unknown[] =>
+      XLSX.utils.sheet_to_json(book.Sheets[t(`exports.sheet.${sheet}`)] ?? {}, { header: 1, raw: false, defval: '' })
+    expect(rowsOf('findings')).toHaveLength(findings.length)
+    expect(rowsOf('people')).toHaveLength(people.length)
+  })
+
   test.each(hostile)('runs nothing: %j', async (words) => {
     const text = new TextDecoder().decode(await bytesOf(withEvidence(words), 'csv'))
     for (const row of readCsv(text)) for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|^\t/u)
@@ -105,9 +135,9 @@ describe('the ledger as CSV', () => {
 })
 
 describe('the ledger as a workbook', () => {
-  test('has a sheet each for numbers, captions, notes, suggestions, sums and the article itself, in the language asked for', async () => {
+  test('has a sheet each for numbers, captions, notes, suggestions, sums, the article itself, findings and people, in the language asked for', async () => {
     const sheets = await sheetsOf(openArticle())
-    expect(sheets).toHaveLength(6)
+    expect(sheets).toHaveLength(8)
     const archive = new ZipArchive(await bytesOf(openArticle(), 'xlsx', 'en'))
     expect(new TextDecoder().decode(archive.read('xl/workbook.xml', 1 << 24))).toMatch(
       /Numbers[\s\S]*Captions[\s\S]*Notes[\s\S]*Suggestions[\s\S]*Calculations[\s\S]*Article/u,

@@ -1,0 +1,26 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { inOneGo } from '#shared/lib/steps.ts'
+import { recordedPeopleSteps } from '#shared/people/told.ts'
+
+/** What {@link peopleRows} tells of a person, with the widths of the columns in characters. */
+export const PEOPLE_COLUMNS = [
+  ['person', 16],
+  ['office', 32],
+  ['firstPlace', 14],
+  ['mentions', 10],
+] as const
+
+/** The people named in the text at work as the desk of people lists them: who, what office, where first, how often. */
+export function peopleRows(
+  open: OpenArticle,
+  placeOf: (blockId: string | undefined) => string,
+): readonly (readonly [string, string, string, number])[] {
+  const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
+  const people = inOneGo(recordedPeopleSteps({ blocks, suggestions: open.suggestions }))
+  return people.map(({ name, office = '', first, mentions }) => [
+    name,
+    office,
+    placeOf(blocks[first.block]?.id),
+    mentions.length,
+  ])
+}
