@@ -12,9 +12,17 @@ import {
   rangeMark,
   singleDash,
 } from './rules/dots-and-dashes.ts'
-import { blankBesideMark, blankBetweenHan, blankMissing, blankPresent } from './rules/blanks.ts'
+import { blankBesideMark, blankBetweenHan, blankInName, blankMissing, blankPresent } from './rules/blanks.ts'
 import { captionStop, headingEnd, lineEdge, noEnd, openEnd } from './rules/edges.ts'
-import { doubledMark, endsTwice, questionAndCry, repeatedMark, saidWithin, stopInBrackets } from './rules/marks.ts'
+import {
+  doubledMark,
+  endsTwice,
+  questionAndCry,
+  repeatedMark,
+  saidWithin,
+  stopInBrackets,
+  stopOutsideQuote,
+} from './rules/marks.ts'
 import {
   crossed,
   nestedBrackets,
@@ -30,13 +38,14 @@ import {
   arabicOrdinal,
   bracketOrdinal,
   hanOrdinal,
+  pauseBeforeAnd,
   pauseBeforeSoOn,
   pauseBetweenQuoted,
   pauseLevels,
   wordOrdinal,
 } from './rules/pause.ts'
 import { dotAndWord, titleScope } from './rules/titles.ts'
-import { halfBrackets, halfWidth, straightQuotes } from './rules/width.ts'
+import { halfBrackets, halfWidth, markInNumber, straightQuotes } from './rules/width.ts'
 
 /** One rule of punctuation, with texts (a line is a paragraph, or `caption: …`) that it must pass and must find. */
 export interface PunctuationRule {
@@ -109,6 +118,7 @@ export const PUNCTUATION_RULES: readonly PunctuationRule[] = [
   rule('question-and-cry', '4.3.3.3', inSimplified(questionAndCry), INFO),
   rule('ends-twice', 'B.2.1', inSimplified(endsTwice)),
   rule('stop-in-brackets', 'B.2.2', inSimplified(stopInBrackets), INFO),
+  rule('stop-outside-quote', 'B.2.1', inSimplified(stopOutsideQuote), INFO),
   rule('said-within', 'B.1.5', inSimplified(saidWithin), INFO),
   rule('pause-between-quoted', '4.5.3.5', inSimplified(pauseBetweenQuoted), OFF),
   rule('approximate-pause', '4.5.3.4', inSimplified(approximateWithPause), INFO),
@@ -117,6 +127,7 @@ export const PUNCTUATION_RULES: readonly PunctuationRule[] = [
   rule('bracket-ordinal', 'B.3.4', inSimplified(bracketOrdinal), INFO),
   rule('word-ordinal', 'B.3.1', inSimplified(wordOrdinal), INFO),
   rule('pause-so-on', 'B.1.2', inSimplified(pauseBeforeSoOn), INFO),
+  rule('pause-and', '4.5.1', inSimplified(pauseBeforeAnd), INFO),
   rule('pause-levels', 'B.1.4', inSimplified(pauseLevels), INFO),
   rule('line-edge', '5.1', lineEdge),
   rule('open-end', '3.1.2', openEnd),
@@ -125,6 +136,8 @@ export const PUNCTUATION_RULES: readonly PunctuationRule[] = [
   rule('caption-stop', 'A.1', inSimplified(captionStop), INFO),
   rule('blank-beside-mark', '5.1', blankBesideMark),
   rule('blank-in-words', undefined, blankBetweenHan),
+  rule('blank-in-name', undefined, blankInName),
+  rule('mark-in-number', undefined, markInNumber),
   rule('blank-missing', undefined, blankMissing, { ...OFF, isChoice: true }),
   rule('blank-present', undefined, blankPresent, { ...OFF, isChoice: true }),
 ]

@@ -1,3 +1,4 @@
+import { isGiven, surnameAt } from '../../people/words-zh.ts'
 import { eachBlock, eachMatch, HAN, PROSE, UNIT_SIGNS, type PunctuationCheck } from '../marked-text.ts'
 
 const BLANK = '[ \\t\\u00a0]'
@@ -39,6 +40,25 @@ export const blankBetweenHan: PunctuationCheck = eachBlock((block) => {
 })
 const CREDITS = /(?:记者|通讯员|摄影|摄|图|文|编辑|作者|本报|来源|电|讯|报道|第[一二三四五六七八九十\d]+[章节条回])$/u
 const CREDITS_BEHIND = /^(?:记者|通讯员|摄影|摄|图|文|编辑|作者|本报|来源|责任)/u
+
+const NAME = new RegExp(
+  `(?<=[${HAN}])[ \\u00a0](?=([${HAN}]{1,2})(?:同学|同志|先生|女士|老师|说|表示|介绍|认为|告诉|是|在|，|、|的))`,
+  'gu',
+)
+
+/** 王 小明说: a blank between a surname and the name that a person is given; a list of names sets them apart by it. */
+export const blankInName: PunctuationCheck = eachBlock((block) => {
+  const { text, role } = block
+  if (!PROSE.has(role) || !/[。！？；]/u.test(text)) return []
+  const all = Array.from(text.matchAll(NAME))
+  return all.flatMap(({ 1: given = '', index }) => {
+    const isName = surnameAt(text, index - 1).isSure && [...given].every(isGiven)
+    const before = text.slice(0, index - 1)
+    // 记者 王 芳: a byline sets names apart; 张 三、李 四: so does a list.
+    if (!isName || /[ \u00a0\u3000]$/u.test(before) || CREDITS.test(before) || all.length > 1) return []
+    return [{ block, start: index, end: index + 1, suggest: '' }]
+  })
+})
 
 /** Whether a house sets a blank between Han and letters or digits: two rules, of which it may switch on one. */
 export const blankMissing: PunctuationCheck = eachMatch(

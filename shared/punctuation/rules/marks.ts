@@ -65,3 +65,9 @@ export const saidWithin: PunctuationCheck = eachMatch(
   /(?<=，[”’」][^，。：；！？“”「」\n]{1,12}(?:说|道|问|答|表示))：(?=[“‘「])/gu,
   () => ({ suggest: '，' }),
 )
+
+/** 他说：“…”。: words told whole behind “said” and a colon end within the quotation marks (B.2.1). */
+export const stopOutsideQuote: PunctuationCheck = eachMatch(
+  new RegExp(`(?<=(?:说|道|问|表示|指出|强调|回答)：“[^“”。！？…\\n]{6,80}[${HAN}])”。`, 'gu'),
+  () => ({ suggest: '。”' }),
+)

@@ -55,13 +55,27 @@ export const wordOrdinal: PunctuationCheck = eachMatch(
   ({ 0: words }) => ({ from: words.length - 1, values: { word: words.slice(0, -1) }, suggest: '，' }),
 )
 
-const SO_ON_BEHIND = `(?=[，。；：！？）”]|$|\\n|等|[上近逾约数][十百千万]|[一二两三四五六七八九十几多数\\d]+[余多种个项类家名位件条大省市国地座所]|地[，。]|方面|领域|地区|城市|国家|单位|部门|问题|方式|措施|因素|内容|产品|项目|活动|知名|多个|众多|一批|一系列)`
+const SO_ON_BEHIND = `(?=[，。；：！？）”]|$|\\n|等|[上近逾约数][十百千万]|[一二两三四五六七八九十几多数\\d]+[余多种个项类家名位件条大省市国地座所]|地[，。]|方面|领域|地区|城市|国家|单位|部门|问题|方式|措施|因素|内容|产品|项目|活动|知名|多个|众多|一批|一系列|\\p{Script=Han}{2,4}(?:价格|产品|工作|活动|作品|水果|蔬菜|食品|农作物|用品|物资|设备|行业|学科|课程|疾病|材料|节目|奖项|景点))`
 
 /** 甲、乙、等: before 等 stands no mark of the list (B.1.2). */
 export const pauseBeforeSoOn: PunctuationCheck = eachMatch(
   new RegExp(`(?<=、[^，。！？；：\\n]{1,30})、等等?${SO_ON_BEHIND}|(?<=[${HAN}”》）])、等等(?=[，。；）”])`, 'gu'),
   () => ({ to: 1, suggest: '' }),
 )
+
+const LAST_OF_LIST = new RegExp(
+  `(?<=[${HAN}”》）])、(?=以及(?!时)|和(?![平谐解睦气尚声蔼缓约风服好善美顺面弦衷煦暖田县])|及(?![时早第其格])[${HAN}“《][^、。！？；，]{0,12}(?:$|[。；，]))`,
+  'gu',
+)
+
+/** 甲、乙、和丙: before the word that joins the last of a list stands no mark (4.5.1). Parts of sentences told one by one have several. */
+export const pauseBeforeAnd: PunctuationCheck = eachMatch(LAST_OF_LIST, ({ index }, { text }) => {
+  const [before = '', behind = ''] = [
+    /[^。！？；，：\n]*$/u.exec(text.slice(0, index))?.[0],
+    /^[^。！？；，：\n]*/u.exec(text.slice(index + 1))?.[0],
+  ]
+  return /、/u.test(behind) || before.length > 40 || /[和及]/u.test(before) ? undefined : { suggest: '' }
+})
 
 const PLACES = '[^、，。；：！？\\s\\d]'
 const PROVINCE = `${PLACES}{2,3}(?:省|自治区)`

@@ -134,3 +134,15 @@ function isQuote(text: string, at: number, sign: string): boolean {
   if (sign === "'") return !/[A-Za-z\d]/.test(before) && (/\p{Script=Han}/u.test(before + behind) || behind === '')
   return !(/[A-Za-z ]/.test(before) && /[A-Za-z ]/.test(behind))
 }
+
+const UNIT = '(?:[万亿元字人名个户亩件斤吨米克升度倍岁%℃]|公里|公斤|公顷|平方|千米|千克|厘米|毫米|美元|英镑|百分点)'
+const IN_NUMBER = new RegExp(
+  `(?<=(?<![\\d，。.])\\d{1,4})。(?=\\d{1,3}${UNIT})|(?<=(?<![\\d，。.])[1-9]\\d{0,2})，(?=\\d{3}${UNIT})`,
+  'gu',
+)
+
+/** 12。5元 and 1，200字: a full-width mark within a number. */
+export const markInNumber = eachMatch(IN_NUMBER, ({ 0: mark }) => ({
+  values: { mark },
+  suggest: mark === '。' ? '.' : ',',
+}))
