@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ENTRY_KINDS } from '#shared/lexicon/columns.ts'
+import { columnOf, ENTRY_KINDS } from '#shared/lexicon/columns.ts'
+import { readCsv } from '#shared/lexicon/csv.ts'
 import { readPack, type ReadPack } from '#shared/lexicon/pack.ts'
 import type { HousePack } from '#shared/contract/house.ts'
+import { hasHan } from '#shared/text/has-han.ts'
 import { shippedPack } from '#shared/lexicon/shipped-pack.ts'
 import { readHouseFile } from './house-files.ts'
 
@@ -13,7 +15,7 @@ const MOST_TOLD = 50
 const MOST_PACKS = 200
 const ENDING = '.csv'
 
-/** The folder of a house's packs: a CSV file each, in UTF-8, its first line naming the columns. */
+/** The folder of a house's packs: a CSV file each, its first line naming the columns. */
 export function packsFolder(dataPath: string): string {
   return join(dataPath, 'house', 'packs')
 }
@@ -63,9 +65,26 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** UTF-8, or UTF-16 with its mark (Excel's “Unicode text”); anything else is not guessed at, and the person is told. */
+/** What Chinese spreadsheet programs write where they are not told to write UTF-8. */
+const OLD_ENCODINGS = ['gb18030', 'big5'] as const
+
+/**
+ * UTF-8, or UTF-16 with its mark (Excel's “Unicode text”), or the encoding in which the first line names the columns in
+ * Chinese; anything else is not guessed at, and the person is told.
+ */
 function textOf(bytes: Uint8Array): string | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  const known = decoded(bytes, bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8')
+  if (known !== undefined) return known
+  return OLD_ENCODINGS.map((encoding) => decoded(bytes, encoding)).find((text) => text !== undefined && isHeaded(text))
+}
+
+/** Whether the first line names the column of words in Chinese: by that a text is known to be read rightly. */
+function isHeaded(text: string): boolean {
+  const [first] = readCsv(text.split(/[\r\n]/u, 1)[0] ?? '')
+  return first?.cells.some((cell) => hasHan(cell) && columnOf(cell)?.column === 'word') === true
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

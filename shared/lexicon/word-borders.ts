@@ -16,7 +16,8 @@ export type IsWhole = (start: number, end: number) => boolean
  */
 export function wholeWordsIn(text: string, model: WordModel | undefined): IsWhole {
   return (start, end) => {
-    if (isWithinLetters(text, start) || isWithinLetters(text, end)) return false
+    if (isWithinLetters(text, end)) return false
+    if (isWithinLetters(text, start) && !isUnitAt(text, start, end)) return false
     if (model === undefined) return true
     const isHanBefore = isHanBorder(text, start)
     const isHanBehind = isHanBorder(text, end)
@@ -28,6 +29,12 @@ export function wholeWordsIn(text: string, model: WordModel | undefined): IsWhol
 function isWithinLetters(text: string, at: number): boolean {
   const [before = '', behind = ''] = [text[at - 1], text[at]]
   return PART.test(before) && PART.test(behind) && !HAN.test(before) && !HAN.test(behind)
+}
+
+/** Whether the letters stand behind a number as its unit does (10km); one letter alone makes a name with it (5G). */
+function isUnitAt(text: string, start: number, end: number): boolean {
+  const digits = /(?<![[\p{L}\p{N}_.,]--\p{Script=Han}])\d[\d.,]*$/v.test(text.slice(Math.max(0, start - AROUND), start))
+  return digits && /^\p{L}{2}/u.test(text.slice(start, end))
 }
 
 function isHanBorder(text: string, at: number): boolean {

@@ -33,9 +33,14 @@ test('a pack is read as it is in its file now; lines that are none are named, an
   mkdirSync(await folder(), { recursive: true })
   const file = path.join(await folder(), '本社.csv')
   writeFileSync(file, '类别,词语,改为\n禁用,盲流,\n封杀,甲,\n可用,公分石,\n')
-  writeFileSync(path.join(await folder(), '旧表.csv'), iconv.encode('类别,词语\n禁用,盲流\n', 'gb18030'))
+  // As a spreadsheet program writes it that is not told to write UTF-8; where the first line is no Chinese nothing is guessed.
+  writeFileSync(path.join(await folder(), '另存.csv'), iconv.encode('类别,词语\n禁用,盲流\n', 'gb18030'))
+  writeFileSync(path.join(await folder(), '台北.csv'), iconv.encode('類別,詞語\n禁用,盲流\n', 'big5'))
+  writeFileSync(path.join(await folder(), '旧表.csv'), iconv.encode('kind,word\nforbidden,盲流\n', 'gb18030'))
   writeFileSync(path.join(await folder(), '.~lock.本社.csv#'), '')
   expect(await packs()).toMatchObject([
+    { name: '另存', counts: { forbidden: 1 } },
+    { name: '台北', counts: { forbidden: 1 } },
     { name: '旧表', problem: 'encoding', counts: { forbidden: 0 } },
     {
       name: '本社',
@@ -46,7 +51,7 @@ test('a pack is read as it is in its file now; lines that are none are named, an
     },
   ])
   writeFileSync(file, '\uFEFF禁用词\n盲流\n二流子\n')
-  expect((await packs())[1]).toMatchObject({ counts: { forbidden: 2 }, problems: [] })
+  expect((await packs())[3]).toMatchObject({ counts: { forbidden: 2 }, problems: [] })
 })
 
 test('a word is put into a pack, which is begun with it, and taken out again', async () => {
@@ -68,7 +73,7 @@ test('a word is put into a pack, which is begun with it, and taken out again', a
 test('what cannot be read is not written over', async () => {
   mkdirSync(await folder(), { recursive: true })
   const file = path.join(await folder(), '本社.csv')
-  const bytes = iconv.encode('类别,词语\n禁用,盲流\n', 'gb18030')
+  const bytes = iconv.encode('kind,word\nforbidden,盲流\n', 'gb18030')
   writeFileSync(file, bytes)
   expect(codeOf(await desk.client.call('house.addEntry', { pack: '本社', entry: forbidden }))).toBe('file-unreadable')
   expect(readFileSync(file)).toEqual(Buffer.from(bytes))

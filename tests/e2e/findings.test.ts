@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, userFolder } from '../helpers/proof.ts'
+import { kept, showFirst, userFolder } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 let app: GalleyApp | undefined
@@ -18,9 +18,7 @@ const settings = { reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' 
 async function openFindings(folder: string, argv: readonly string[]): Promise<Page> {
   app = await launchGalley({ userDataDir: folder, argv })
   const { page } = app
-  await page.locator('.proof [data-text], .lib-title').first().waitFor()
-  if ((await page.locator('.proof').count()) === 0) await page.locator('.lib-title').first().dblclick()
-  await page.locator('.proof [data-text]').first().waitFor()
+  await showFirst(page)
   await page.keyboard.press('Control+5')
   await page.locator('.findings-desk .finding').first().waitFor()
   await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false')
@@ -138,7 +136,7 @@ test('English is spelled beside the window, and a word that the house takes for 
   const page = await openFindings(folder, [file])
   await expect.poll(() => page.locator('.finding[data-rule="english.its"]').count()).toBe(1)
   const spelled = page.locator('.finding[data-rule="english.spelling"]')
-  expect(await spelled.locator('strong').textContent()).toBe('“goverment” is in no dictionary: “government”?')
+  expect(await spelled.locator('strong').textContent()).toBe('Unknown word “goverment”: “government”?')
   await spelled.locator('.finding-row').click()
   expect(await violations(page)).toEqual([])
   await spelled.getByRole('button', { name: '“goverment” is right' }).click()

@@ -60,32 +60,34 @@ export function FindingsHead({ listed, isChecking, isChecked, filter }: Findings
             {t(`rules.area.${name}`)} {inArea.get(name)?.length ?? 0}
           </button>
         ))}
-        <label className="findings-grave">
-          <span className="visually-hidden">{t('findings.severity.label')}</span>
-          <select
-            className="field"
-            value={severity ?? ''}
-            onChange={({ target }) =>
-              findingsFilter.setState({ severity: SEVERITIES.find((name) => name === target.value) })
-            }
+        <div className="findings-shown">
+          <label>
+            <span className="visually-hidden">{t('findings.severity.label')}</span>
+            <select
+              className="field"
+              value={severity ?? ''}
+              onChange={({ target }) =>
+                findingsFilter.setState({ severity: SEVERITIES.find((name) => name === target.value) })
+              }
+            >
+              <option value="">{t('findings.severity.all')}</option>
+              {SEVERITIES.map((name) => (
+                <option key={name} value={name}>
+                  {t(`findings.severity.${name}`)} {open.filter(({ finding }) => finding.severity === name).length}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            className="chip findings-all"
+            aria-pressed={isAll}
+            onClick={() => findingsFilter.setState({ isAll: !isAll })}
           >
-            <option value="">{t('findings.severity.all')}</option>
-            {SEVERITIES.map((name) => (
-              <option key={name} value={name}>
-                {t(`findings.severity.${name}`)} {open.filter(({ finding }) => finding.severity === name).length}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="chip findings-all"
-          aria-pressed={isAll}
-          onClick={() => findingsFilter.setState({ isAll: !isAll })}
-        >
-          <Eye size={14} aria-hidden />
-          {t('findings.alsoDismissed')}
-        </button>
+            <Eye size={14} aria-hidden />
+            {t('findings.alsoDismissed')}
+          </button>
+        </div>
       </div>
     </>
   )

@@ -55,6 +55,12 @@ describe('words of the packs', () => {
     ]
     expect(told('他在图书馆门口等着。', rows)).toEqual([])
     expect(told('用 iMac 或 Macs 打开；mac 也行。', rows)).toEqual([])
+    // A unit is a word of its own behind its number.
+    const units = ['preferred,km,公里,,,,,', 'preferred,G,克,,,,,', 'preferred,CM,厘米,,,,,']
+    expect(told('全程10km，用5G，长1.5CM；X10km和10kms不算。', units)).toEqual([
+      'preferred km → 公里',
+      'preferred CM → 厘米',
+    ])
     expect(told('用Mac打开，AI来写。', rows)).toEqual(['preferred Mac → macOS', 'preferred AI → 人工智能'])
   })
 
