@@ -33,7 +33,9 @@ function isWithinLetters(text: string, at: number): boolean {
 
 /** Whether the letters stand behind a number as its unit does (10km); one letter alone makes a name with it (5G). */
 function isUnitAt(text: string, start: number, end: number): boolean {
-  const digits = /(?<![[\p{L}\p{N}_.,]--\p{Script=Han}])\d[\d.,]*$/v.test(text.slice(Math.max(0, start - AROUND), start))
+  const digits = /(?<![[\p{L}\p{N}_.,]--\p{Script=Han}])\d[\d.,]*$/v.test(
+    text.slice(Math.max(0, start - AROUND), start),
+  )
   return digits && /^\p{L}{2}/u.test(text.slice(start, end))
 }
 
