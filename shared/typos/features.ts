@@ -51,6 +51,8 @@ export interface Candidate {
   readonly newWord: string
   /** Whether the new word is a fixed expression. */
   readonly isFixed: boolean
+  /** An idiom would stand there: it has one form, however often its author writes it otherwise. */
+  readonly isIdiom: boolean
   /** What stands far more often than what is there: the new word, with a word near it where it has one to thank. */
   readonly phrase: string
 }
@@ -141,6 +143,7 @@ function candidate(view: View, change: Change, margin: number): Candidate {
     oldWord: old,
     newWord,
     isFixed: isFixed(view, change, newWord),
+    isIdiom: newWord.length >= 4 && view.has(change.word, IS_FIXED) === 1,
     phrase: support.phrase ?? newWord,
   }
 }

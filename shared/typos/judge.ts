@@ -21,9 +21,9 @@ export function readCandidates(
 }
 
 /** The features of a candidate with what its whole article says of it. */
-export function featuresIn(tally: Tally, text: string, { change, features }: Candidate): Float32Array {
+export function featuresIn(tally: Tally, text: string, { change, features, isIdiom }: Candidate): Float32Array {
   const whole = Float32Array.from(features)
-  whole.set(repetitionOf(tally, text, change), whole.length - 3)
+  if (!isIdiom) whole.set(repetitionOf(tally, text, change), whole.length - 3)
   return whole
 }
 

@@ -39,6 +39,12 @@ describe('the rules about wrong characters', () => {
     expect(rightAt(finding, text, sliceCodePoints(text, start, end))).toBe('历')
   })
 
+  it('tell an idiom that its author always writes otherwise, each time', () => {
+    const texts = ['船工们谈起往事，历厉在目。', '渡口络绎不决，往事历厉在目。', '游人络绎不决，岸上的灯亮了。']
+    const told = check(texts).map(({ block, values }) => `${String(block)} ${String(values?.['right'])}`)
+    expect(told.toSorted()).toEqual(['0 历', '1 历', '1 绝', '2 绝'])
+  })
+
   it('are switched off one by one, and the hints on', () => {
     const [wrong = ''] = TYPO_RULES.find(({ id }) => id === 'typo.doubled')?.examples.bad ?? []
     expect(check([wrong], [], ['typo.doubled'])).toEqual([])
