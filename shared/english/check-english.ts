@@ -11,6 +11,7 @@ import { smallLetters } from './rules/capitals.ts'
 import { doubledWords } from './rules/doubled.ts'
 import { hyphenDashes, mixedQuotes, wrongApostrophes } from './rules/marks.ts'
 import { mixedCapitals, nearNames } from './rules/names.ts'
+import { wrongOrdinals } from './rules/ordinals.ts'
 import { pluralSubjects } from './rules/plural-subject.ts'
 import { thanAndThen } from './rules/than.ts'
 import { openBrackets, openQuotes } from './rules/pairs.ts'
@@ -59,7 +60,7 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.lose': listed('english.lose'),
   'english.led': listed('english.led'),
   'english.affect': listed('english.affect'),
-  'english.wrong-word': listed('english.wrong-word'),
+  'english.wrong-word': both(listed('english.wrong-word'), each(wrongOrdinals)),
   'english.verb-form': listed('english.verb-form'),
   'english.agreement': both(listed('english.agreement'), each(pluralSubjects)),
   'english.doubled': each(doubledWords),

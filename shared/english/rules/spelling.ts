@@ -8,6 +8,23 @@ const COMMON = wordsOf('never-twice')
 /** A term that a writer uses so often is meant. */
 const MEANT = 3
 
+/** Months and days of the week with one slip: they alone have a capital and are no names that a writer chose. */
+const DATE_SLIPS: ReadonlyMap<string, string> = new Map(
+  ['January', 'February', 'September', 'October', 'November', 'December']
+    .concat(['Tuesday', 'Wednesday', 'Thursday', 'Saturday'])
+    .flatMap((right) => slipsOf(right.toLowerCase()).map((wrong) => [wrong, right] as const)),
+)
+
+/** A word without one letter, with one doubled, or with two in the other order; the first is right, and octobre is French. */
+function slipsOf(word: string): readonly string[] {
+  return Array.from(word, (here, at) => {
+    const [head, tail] = [word.slice(0, at), word.slice(at + 1)]
+    return at === 0 ? [] : [head + tail, head + here + here + tail, head + tail.charAt(0) + here + tail.slice(1)]
+  })
+    .flat()
+    .filter((slip) => slip !== word && !slip.endsWith('bre'))
+}
+
 /** A word of an article that may be a slip. */
 interface Place {
   readonly block: number
@@ -31,10 +48,11 @@ export function misspellings(
       if (word.isCapital && !word.isFirst) known.add(word.lower.replace(/'s$/u, ''))
     }
   const isWord = (word: string): boolean => known.has(word) || isKnown(word, dictionary)
+  for (const slip of DATE_SLIPS.keys()) known.delete(slip)
   const places = blocks.flatMap(({ index, words }) => unknownIn(index, words, isWord))
   return places.flatMap(({ block, word }): EnglishMark[] => {
     const { start, end, text, lower } = word
-    const listed = LISTED.get(lower)
+    const listed = DATE_SLIPS.get(lower) ?? LISTED.get(lower)
     if (listed === undefined && (counts.get(lower) ?? 0) >= MEANT) return []
     const [first, second] = listed === undefined ? corrections(lower, dictionary, known) : [{ word: listed, rank: 0 }]
     if (first === undefined || !isLikely(word, first)) return []
@@ -55,7 +73,13 @@ function unknownIn(block: number, words: readonly Word[], isWord: (word: string)
   const isOdd = (word: Word | undefined): boolean =>
     word !== undefined && /^\p{L}{2,}$/u.test(word.text) && !isWord(word.lower)
   return words.flatMap((word, at) => {
-    if (!/^[A-Z]?[a-z]{2,}$/u.test(word.text) || (word.isCapital && !word.isFirst) || !isOdd(word)) return []
+    if (
+      !/^[A-Z]?[a-z]{2,}$/u.test(word.text) ||
+      (word.isCapital && !word.isFirst && !DATE_SLIPS.has(word.lower)) ||
+      !isOdd(word)
+    )
+      return []
+    if (DATE_SLIPS.has(word.lower)) return [{ block, word }]
     const next = words[at + 1]
     // A slip that the lists know is English, also beside another one.
     const isStrange = (beside: Word | undefined): boolean => isOdd(beside) && !LISTED.has(beside?.lower ?? '')
