@@ -13,7 +13,7 @@ import { csvOf } from './ledger/csv.ts'
 import type { ExportTable } from './ledger/export-table.ts'
 import { ledgerTables, listTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
-import type { CheckedFile } from './report/check-report.ts'
+import type { Checked } from './report/check-report.ts'
 import type { ArticleHistory } from './report/report-context.ts'
 import { webAnnotations } from './web-annotation.ts'
 
@@ -172,17 +172,17 @@ export type ChecksFormat = (typeof CHECKS_FORMATS)[number]
 
 /** The bytes of such a report: a page or document with a table a file, or one table of all. */
 export async function exportChecks(
-  files: readonly CheckedFile[],
+  checked: Checked,
   format: ChecksFormat,
   { locale, now }: Pick<ExportOptions, 'locale' | 'now'>,
 ): Promise<Uint8Array> {
   const { checkReport, checkTable } = await import('./report/check-report.ts')
-  if (format === 'csv') return new TextEncoder().encode(csvOf(checkTable(files, locale)))
+  if (format === 'csv') return new TextEncoder().encode(csvOf(checkTable(checked, locale)))
   if (format === 'xlsx') {
     const { xlsxOf } = await import('./ledger/xlsx.ts')
-    return xlsxOf([checkTable(files, locale)], createTranslate(locale))
+    return xlsxOf([checkTable(checked, locale)], createTranslate(locale))
   }
-  const made = await exportArticle(checkReport(files, { locale, now }), {
+  const made = await exportArticle(checkReport(checked, { locale, now }), {
     format,
     view: 'clean',
     locale,

@@ -4,7 +4,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { ChecksFormat } from '#electron/export/export-article.ts'
-import type { CheckedFile } from '#electron/export/report/check-report.ts'
+import type { Checked } from '#electron/export/report/check-report.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import { UsageFailure } from './failure.ts'
 
@@ -26,15 +26,15 @@ export async function reportPlace(file: string, where: string): Promise<ReportPl
   return { file, path: where, format }
 }
 
-/** Writes the report of what was checked. Errors: `file-exists` unless `isReplacing`, and what the disk says. */
+/** Writes the report of what was checked, with what could not be. Errors: `file-exists` unless `isReplacing`, and what the disk says. */
 export async function writeReport(
   { file, path: where, format }: ReportPlace,
-  files: readonly CheckedFile[],
+  checked: Checked,
   { locale, isReplacing }: { readonly locale: Locale; readonly isReplacing: boolean },
 ): Promise<Result<undefined, CallError>> {
   if (!isReplacing && existsSync(where)) return err(callError('file-exists', { file }))
   const { exportChecks } = await import('#electron/export/export-article.ts')
-  const bytes = await exportChecks(files, format, { locale, now: Date.now() })
+  const bytes = await exportChecks(checked, format, { locale, now: Date.now() })
   try {
     writeFileWhole(where, bytes)
     return ok(undefined)

@@ -1,11 +1,12 @@
 import path from 'node:path'
+import type { CallError } from '#shared/contract/errors.ts'
 import type { ParserPort } from '#electron/ports.ts'
 import type { Output } from './output.ts'
 
-/** The articles that were named, and whether every folder was listed whole. */
+/** The articles that were named, and the folders that were not listed whole, with the reason. */
 export interface Named {
   readonly files: readonly string[]
-  readonly isWhole: boolean
+  readonly leftOut: readonly { readonly file: string; readonly error: CallError }[]
 }
 
 /**
@@ -19,14 +20,14 @@ export async function articlesOf(
   out: Output,
 ): Promise<Named> {
   const files: string[] = []
-  let isWhole = true
+  const all: Named['leftOut'][number][] = []
   for (const each of given) {
     const full = fullOf(each)
     const { paths, leftOut } = await list(full)
     for (const found of paths) files.push(found === full ? each : path.join(each, path.relative(full, found)))
     if (leftOut === undefined) continue
-    isWhole = false
+    all.push({ file: each, error: leftOut })
     await out.failure({ file: each }, leftOut)
   }
-  return { files, isWhole }
+  return { files, leftOut: all }
 }

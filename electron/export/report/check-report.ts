@@ -18,6 +18,18 @@ export interface CheckedFile {
   readonly findings: readonly Finding[]
 }
 
+/** A file or folder that could not be checked, and why in words. */
+export interface UnreadFile {
+  readonly file: string
+  readonly why: string
+}
+
+/** All that a check was asked for: a report that leaves out what could not be read would say that nothing is wrong there. */
+export interface Checked {
+  readonly files: readonly CheckedFile[]
+  readonly unread: readonly UnreadFile[]
+}
+
 interface ReportOptions {
   readonly locale: Locale
   /** Milliseconds since 1970-01-01 UTC. */
@@ -34,7 +46,7 @@ const COLUMNS = [
 ] as const
 
 /** The findings of several files as an article of headings and tables: what writes articles writes it. */
-export function checkReport(files: readonly CheckedFile[], { locale, now }: ReportOptions): OpenArticle {
+export function checkReport({ files, unread }: Checked, { locale, now }: ReportOptions): OpenArticle {
   const words = createWords(locale)
   const { t } = words
   const title = t('report.checkTitle')
@@ -47,10 +59,20 @@ export function checkReport(files: readonly CheckedFile[], { locale, now }: Repo
     [],
     [
       [t('report.fact.files'), String(files.length)],
+      ...(unread.length === 0 ? [] : [[t('report.fact.unread'), String(unread.length)]]),
       [t('report.fact.findings'), String(all.length)],
       [t('report.fact.made'), words.time(now)],
     ],
   )
+  if (unread.length > 0) {
+    const columns = ['file', 'why'].map((name) => t(`report.column.${name}`))
+    into.section(
+      t('report.fact.unread'),
+      columns,
+      unread.map(({ file, why }) => [file, why]),
+      '',
+    )
+  }
   const byRule = [...Map.groupBy(all, ({ rule }) => rule)].map(([rule, own]) => [
     ruleTitle(rule, words),
     String(own.length),
@@ -62,14 +84,17 @@ export function checkReport(files: readonly CheckedFile[], { locale, now }: Repo
   return { ...base, blocks: [...into.blocks] }
 }
 
-/** The same as one table, a finding a row. */
-export function checkTable(files: readonly CheckedFile[], locale: Locale): ExportTable {
+/** The same as one table, a finding a row; behind them a row for each file that could not be checked. */
+export function checkTable({ files, unread }: Checked, locale: Locale): ExportTable {
   const words = createWords(locale)
   const column = (name: string, width: number) => ({ head: words.t(`report.column.${name}`), width })
   return {
     name: words.t('report.checkTitle'),
     columns: [column('file', 24), ...COLUMNS.map(([name, width]) => column(name, width))],
-    rows: files.flatMap((each) => rowsOf(each, words).map((row) => [each.file, ...row])),
+    rows: [
+      ...files.flatMap((each) => rowsOf(each, words).map((row) => [each.file, ...row])),
+      ...unread.map(({ file, why }) => [file, words.t('report.fact.unread'), why, '', '', '', '']),
+    ],
   }
 }
 

@@ -45,3 +45,13 @@ it('a web page, a Word document and a workbook hold the same; a file that is the
   const wrong = await check('--report', 'found.odt')
   expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('html, docx, xlsx, csv')])
 })
+
+it('a file that cannot be read is told in the report, with the reason', async () => {
+  writeFileSync(path.join(folder, 'empty.txt'), '')
+  for (const ending of ['html', 'csv']) {
+    const ran = await galley(folder, ['check', 'b.txt', 'empty.txt', '--no-house', '--report', `unread.${ending}`])
+    expect(ran.code).toBe(1)
+    const report = readFileSync(path.join(folder, `unread.${ending}`), 'utf8')
+    for (const words of ['Couldn’t be checked', 'empty.txt has no text in it']) expect(report).toContain(words)
+  }
+})

@@ -7,7 +7,7 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { CheckWork } from '#electron/checks/run-check.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
-import type { CheckedFile } from '#electron/export/report/check-report.ts'
+import type { CheckedFile, UnreadFile } from '#electron/export/report/check-report.ts'
 import { reportPlace, writeReport } from '../check-report.ts'
 import { checkWhole } from '../checks.ts'
 import { UsageFailure } from '../failure.ts'
@@ -47,6 +47,7 @@ export const check: CommandCall = {
       return 1
     }
     const reported: CheckedFile[] = []
+    const unread: UnreadFile[] = []
     const parser = openParser(job)
     const count = { files: 0, findings: 0 }
     let code = 0
@@ -57,11 +58,13 @@ export const check: CommandCall = {
         (path) => parser.list(path),
         out,
       )
-      if (!named.isWhole) code = 1
+      if (named.leftOut.length > 0) code = 1
+      for (const { file, error } of named.leftOut) unread.push({ file, why: out.words(error) })
       for (const file of named.files) {
         const checked = await checkFile(parser, file, options.path(file), { rules, house })
         if (!checked.ok) {
           code = 1
+          unread.push({ file, why: out.words(checked.error) })
           await out.failure({ file }, checked.error)
           continue
         }
@@ -79,7 +82,7 @@ export const check: CommandCall = {
     }
     if (!out.isJson && count.files > 1) out.remark(out.t('cli.check.all', count))
     if (report === undefined) return code
-    const written = await writeReport(report, reported, { locale: job.locale, isReplacing })
+    const written = await writeReport(report, { files: reported, unread }, { locale: job.locale, isReplacing })
     if (!written.ok) {
       await refuse(job, report.file, written.error)
       return 1

@@ -22,7 +22,7 @@ export const importFiles: CommandCall = {
         return { paths: files.flatMap((file) => ('path' in file ? [file.path] : [])), ...(leftOut && { leftOut }) }
       }
       const named = await articlesOf(given, (file) => job.options.path(file), list, job.out)
-      let code = named.isWhole ? 0 : 1
+      let code = named.leftOut.length === 0 ? 0 : 1
       for (const file of named.files) {
         const kept = await keep(library, job.options.path(file), author)
         if (kept.ok) {

@@ -46,7 +46,7 @@ export const inspect: CommandCall = {
         (path) => parser.list(path),
         out,
       )
-      if (!named.isWhole) code = 1
+      if (named.leftOut.length > 0) code = 1
       for (const file of named.files) {
         const path = options.path(file)
         const parsed = await parser.parse({
