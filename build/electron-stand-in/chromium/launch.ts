@@ -19,7 +19,7 @@ export type LaunchOptions = {
   readonly needsPort: boolean
   /** What the window is opened for; nothing is loaded from there before the app says so. */
   readonly homeAddress: string
-  /** The page lives for seconds: what it takes to compile its code twice more, and better, would not come back. */
+  /** The page lives for seconds: what the last of V8's compilers takes would not come back; what the one before it takes does, in the checks and in axe. */
   readonly isBrief: boolean
 }
 
@@ -51,7 +51,7 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
     : []),
   // Chromium's sandbox refuses to run as root, which is what containers are; everywhere else it stays on.
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
-  ...(options.isBrief ? ['--js-flags=--no-maglev,--no-turbofan'] : []),
+  ...(options.isBrief ? ['--js-flags=--no-turbofan'] : []),
   '--remote-debugging-pipe=cbor',
   ...(options.needsPort ? ['--remote-debugging-port=0'] : []),
   `--user-data-dir=${options.profileFolder}`,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { randomFrom, runLaws } from '#tests/helpers/suggestion-laws.ts'
 
-/** A tenth of the thousand runs; in full with `npm run test:long` and `npx node tests/bench/suggestions.ts`. */
-const RUNS = process.env.GALLEY_LONG === '1' ? 1000 : 100
+/** Some of the thousand runs; in full with `npm run test:long` and `npx node tests/bench/suggestions.ts`. */
+const RUNS = process.env.GALLEY_LONG === '1' ? 1000 : 40
 
 it('suggestions accepted and rejected in any order give the text made step by step, and undo the very records', () => {
   const random = randomFrom(10)
