@@ -40,7 +40,7 @@ const SURELY = 4
 
 /**
  * The script of lines that are taken together: the commoner one, or the one that their language is said to have unless
- * most characters speak against it; undefined where no character tells.
+ * most characters speak against it; undefined where neither tells.
  */
 export function scriptOf(lines: readonly string[], language?: string): 'hans' | 'hant' | undefined {
   let [hans, hant] = [0, 0]
@@ -49,7 +49,7 @@ export function scriptOf(lines: readonly string[], language?: string): 'hans' | 
     hans += own.hans
     hant += own.hant
   }
-  if (hans === 0 && hant === 0) return undefined
+  if (hans === 0 && hant === 0) return language === 'zh-Hant' ? 'hant' : language === 'zh-Hans' ? 'hans' : undefined
   if (language === 'zh-Hant') return hans >= SURELY * Math.max(hant, 1) ? 'hans' : 'hant'
   if (language === 'zh-Hans') return hant >= SURELY * Math.max(hans, 1) ? 'hant' : 'hans'
   return hans >= hant ? 'hans' : 'hant'

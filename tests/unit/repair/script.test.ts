@@ -81,6 +81,28 @@ describe('mixed scripts', () => {
     expect(told('渡口的灯在傍晚亮了起來', 'zh-Hans')).toEqual([['variant.traditional-in-simplified', '來']])
     expect(told('岸上只挂了一盏灯', 'zh-Hans')).toEqual([])
     expect(told('渔港的灯挂了几盏，船开了又来', 'zh-Hant')).toEqual([])
+    // Nothing but the said language tells here.
+    expect(told('反覆修改了多次', 'zh-Hans')).toEqual([['variant.traditional-in-simplified', '反覆']])
+  })
+
+  it('are told where a character was turned into the wrong one of two', () => {
+    const told = (line: string) => findMixedScript([line]).map(({ suggest }) => suggest)
+    expect(told('有几個乾部說沖突與關系，各种規范已控製，十公裡外的皇後隻有一人')).toEqual([
+      '幾個',
+      '幹部',
+      '衝突',
+      '關係',
+      '各種',
+      '規範',
+      '控制',
+      '公里',
+      '皇后',
+      '只有',
+    ])
+    expect(told('演出结束後，由於下雨，渔民们回了家。')).toEqual(['后', '由于'])
+    expect(
+      told('茶几上有餅乾，兩隻有名的貓在樹乾裂處，機關系統，控製作品，向東方面對大海，皇太後來了，沖洗底片'),
+    ).toEqual([])
   })
 
   it('are none in quoted names, in variants, and in characters of both scripts', () => {
