@@ -11,6 +11,7 @@ import { sentencesOf, type Sentence } from './sentences.ts'
 import { repetitionOf, tallyOf, type Tally } from './tally.ts'
 import type { Forest } from './trees.ts'
 import { isLookAlike, isMisspeltExpression, isUsual } from './usual.ts'
+import { findWrongParticles } from './sure-particles.ts'
 import { findVariantForms } from './variant-forms.ts'
 
 /** The ranker, and the score from which each channel speaks. */
@@ -72,6 +73,7 @@ const MISSPELT = 3
 const LOOK_ALIKE = 5.5
 const HINT_RULE = 'typo.hint'
 const VARIANT_RULE = 'typo.variant-form'
+const PARTICLE_RULE = 'typo.particle'
 
 /** A reader with the words and the ranker that it judges by. */
 export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
@@ -105,6 +107,7 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
       const found = all.flatMap(({ at, text, sentences }) => {
         const free = freeIn(text, options.ownWords)
         const variants = options.isRuleOn(VARIANT_RULE) ? variantsIn(at, text, free) : []
+        const particles = options.isRuleOn(PARTICLE_RULE) ? particlesIn(at, text, free) : []
         const characters = sentences.flatMap((sentence): readonly Finding[] => {
           used.add(sentence.text)
           if (!known.has(sentence.text) && (options.isKnownOnly === true || options.isOver?.() === true)) return []
@@ -119,7 +122,8 @@ export function createTypoReader(lexicon: Lexicon, ranker: Ranker): TypoReader {
             return [findingOf(rule, at, text, sentence, judged.candidate)]
           })
         })
-        return [...variants, ...characters]
+        const others = characters.filter(({ start }) => !particles.some((told) => told.start === start))
+        return [...variants, ...particles, ...others]
       })
       forget(used)
       return found
@@ -206,6 +210,16 @@ function variantsIn(block: number, text: string, free: ReturnType<typeof freeIn>
     const [from, to] = [toCodePoint(text, start), toCodePoint(text, end)]
     const values = { wrong, right, old: wrong, new: right, phrase: right }
     return [{ rule: VARIANT_RULE, severity: 'info', block, start: from, end: to, values, suggest: right }]
+  })
+}
+
+/** What stands in the wrong place of 的, 地 and 得 by the words around it alone. */
+function particlesIn(block: number, text: string, free: ReturnType<typeof freeIn>): readonly Finding[] {
+  return findWrongParticles(text).flatMap(({ start, wrong, right, phrase }): readonly Finding[] => {
+    if (!free(start, start + 1)) return []
+    const at = toCodePoint(text, start)
+    const values = { wrong, right, old: phrase.replace(right, wrong), new: phrase, phrase }
+    return [{ rule: PARTICLE_RULE, severity: 'warning', block, start: at, end: at + 1, values, suggest: right }]
   })
 }
 
