@@ -9,7 +9,7 @@ export function namesOf(list: string | undefined): readonly string[] | undefined
   const names = given?.flatMap((name) => (name === AP_LAYER ? AP_RULES : [name]))
   for (const name of names ?? [])
     if (!RULES.some(({ id }) => id === name) && !RULE_AREAS.some((area) => area === name))
-      throw new UsageFailure('option', { detail: `--rules ${name}` })
+      throw new UsageFailure('rule', { name, areas: RULE_AREAS.join(', ') })
   const [rival] = (names ?? []).filter((name) => !withoutRivals(names ?? []).includes(name))
   const other = rival && names?.find((name) => name !== rival && !withoutRivals([rival, name]).includes(rival))
   if (rival !== undefined && other !== undefined) throw new UsageFailure('rivals', { one: rival, other })

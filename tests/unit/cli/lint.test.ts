@@ -36,6 +36,10 @@ describe('galley lint', () => {
     const input = lines('增长了120%的一半，船工们历厉在目。')
     const [ran] = (await galley(newFolder(), ['lint', '--rules', 'number,style', '--json'], input)).json
     for (const { rule } of ran?.['findings'] as { rule: string }[]) expect(rule).toMatch(/^(?:number|style)\./u)
-    expect((await galley(newFolder(), ['lint', '--rules', 'nonsense', '--json'], input)).code).toBe(2)
+    const unknown = await galley(newFolder(), ['lint', '--rules', 'nonsense', '--json'], input)
+    expect(unknown.code).toBe(2)
+    // What may be written instead is said.
+    for (const word of ['nonsense', 'typo', 'punctuation', 'english'])
+      expect(JSON.stringify(unknown.json)).toContain(word)
   })
 })
