@@ -5,17 +5,13 @@
  * Run: `npx node tests/bench/checking.ts [zh|en]`. CHARACTERS (100,000), KEYS (8).
  */
 import { rmSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { buildApp } from '#build/scripts/build-app.ts'
-import { suggestionOf } from '#shared/acts/new-suggestion.ts'
-import type { Client } from '#shared/contract/client.ts'
-import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { killLeftOvers, launchGalley } from '../helpers/app/app-driver.ts'
-import { actOf, keepText, openDesk, valueOf } from '../helpers/keeping/desk.ts'
 import { userFolder } from '../helpers/proof.ts'
 import { tasksDuring, type Task } from '../helpers/window/own-work.ts'
 import { ms, quantile, shownIn, sizeOf } from './_floor/measure.ts'
+import { keepChanged, longestOf, noteOpening, sinceStart } from './_window/checked-desk.ts'
 import { mixedParagraphs } from './_window/mixed-article.ts'
 import { workerMemory } from './_window/worker-memory.ts'
 
@@ -24,32 +20,10 @@ const KEYS = sizeOf('KEYS', 8)
 const DESK = '.findings-desk'
 
 const sum = (tasks: readonly Task[]): number => tasks.reduce((all, { workMs }) => all + workMs, 0)
-const longest = (tasks: readonly Task[]): string => {
-  const long = tasks.flatMap(({ workMs }) => (workMs > 50 ? [workMs.toFixed(0)] : []))
-  const most = tasks.reduce((so, { workMs }) => Math.max(so, workMs), 0)
-  return `longest task of the window ${ms(most)} of own work, over 50 ms: ${long.length === 0 ? 'none' : long.join(', ')}`
-}
-
-/** An accepted change of the text, which a key takes back. */
-async function change(client: Client, { article, blocks }: OpenArticle): Promise<void> {
-  const block = blocks.find(({ role }) => role === 'paragraph')
-  if (block === undefined) throw new Error('no paragraph')
-  const asked = { kind: 'replace', start: 2, end: 3, before: block.text.slice(2, 3), after: '甲' } as const
-  const made = suggestionOf(block, asked, { author: '阮稚川', atMs: 2 })
-  const accepted = { ...made, state: 'accepted' as const, settledBy: '阮稚川', settledAtMs: 3 }
-  valueOf(await client.call('change.apply', actOf(article.id, { added: [accepted] }, 'suggestion.add')))
-}
-
-/** Runs in the page. */
-const sinceStart = (): number =>
-  performance.now() - ((window as { times?: { start?: number } }).times?.start ?? Number.NaN)
 
 /** Opens the article and waits on the desk of findings, by the page's own frames. */
 async function opened(page: Page): Promise<Record<'shownMs' | 'firstMs' | 'allMs', number>> {
-  await page.evaluate(() => {
-    const times: { start?: number } = ((window as { times?: object }).times = {})
-    document.addEventListener('dblclick', () => (times.start = performance.now()), { capture: true })
-  })
+  await page.evaluate(noteOpening)
   await page.locator('.lib-row[aria-rowindex="2"]').first().dblclick()
   await shownIn(page, '.sheet .block-text')
   const shownMs = await page.evaluate(sinceStart)
@@ -90,13 +64,7 @@ async function measure(language: 'zh' | 'en'): Promise<void> {
   const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans' })
   try {
     const paragraphs = mixedParagraphs(language, CHARACTERS)
-    const desk = openDesk(path.join(folder, 'library.sqlite'), folder)
-    const open = await keepText(
-      desk.client,
-      [language === 'zh' ? '#长稿' : '#A long article', ...paragraphs].join('\n'),
-    )
-    await change(desk.client, open)
-    await desk.close()
+    await keepChanged(folder, language === 'zh' ? '长稿' : 'A long article', paragraphs)
     const app = await launchGalley({ userDataDir: folder, env: { GALLEY_STAND_IN_WATCH: '1' } })
     const { page } = app
     page.setDefaultTimeout(300_000)
@@ -107,7 +75,7 @@ async function measure(language: 'zh' | 'en'): Promise<void> {
     const workMs = sum(opening.workerTasks)
     console.log(
       `${language}: ${String(length)} characters; shown ${ms(shownMs)} after opening, first findings ${ms(firstMs)} (to reach: 1,000 ms), ` +
-        `all ${ms(allMs)} (to reach: 30,000 ms); ${longest(opening.tasks)}`,
+        `all ${ms(allMs)} (to reach: 30,000 ms); ${longestOf(opening.tasks)}`,
     )
     console.log(
       `  the worker did ${ms(workMs)} of own work, loading its words in it: ` +
@@ -123,7 +91,7 @@ async function measure(language: 'zh' | 'en'): Promise<void> {
     const delays = typing.value
     console.log(
       `  from a key to fresh findings: p50 ${ms(quantile(delays, 0.5))}, at most ${ms(Math.max(...delays))} of ${String(delays.length)} ` +
-        `(to reach: 300 ms); own work of the worker for each ${ms(sum(typing.workerTasks) / KEYS)}; ${longest(typing.tasks)}`,
+        `(to reach: 300 ms); own work of the worker for each ${ms(sum(typing.workerTasks) / KEYS)}; ${longestOf(typing.tasks)}`,
     )
     await app.kill()
   } finally {

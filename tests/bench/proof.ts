@@ -9,47 +9,13 @@ import { chromium, type Page } from 'playwright-core'
 import { buildApp } from '#build/scripts/build-app.ts'
 import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import { launchGalley } from '../helpers/app/app-driver.ts'
-import { tasksDuring } from '../helpers/window/own-work.ts'
 import { keyToPaint, percentile, type Delays } from './_window/key-to-paint.ts'
 import { makeLongArticle } from './_window/long-article.ts'
 import { timePlain, writePlainPage } from './_window/plain-page.ts'
+import { scrollFrames, shareOf } from './_window/scroll-frames.ts'
 
 const PARAGRAPHS = 5000
 const NOTES = 10_000
-interface Frames {
-  readonly long: number
-  readonly all: number
-  /** Those whose own work took so long, in time of the processor: what is left when nothing else runs on the machine. */
-  readonly busy: number
-}
-
-/** Frames longer than 50 ms while the element is scrolled from end to end, and all frames. */
-const scrollFrames = async (page: Page, selector: string): Promise<Frames> => {
-  const { value, tasks } = await tasksDuring(page, () => scroll(page, selector))
-  return { ...value, busy: tasks.filter(({ workMs }) => workMs > 50).length }
-}
-
-const scroll = (page: Page, selector: string): Promise<{ long: number; all: number }> =>
-  page.evaluate(
-    (query) =>
-      new Promise<{ long: number; all: number }>((resolve) => {
-        const host = document.querySelector(query) ?? document.documentElement
-        let long = 0
-        let all = 0
-        let last = performance.now()
-        const step = (): void => {
-          const now = performance.now()
-          all += 1
-          if (now - last > 50) long += 1
-          last = now
-          host.scrollTop += 2000
-          if (host.scrollTop + host.clientHeight < host.scrollHeight - 2) requestAnimationFrame(step)
-          else resolve({ long, all })
-        }
-        requestAnimationFrame(step)
-      }),
-    selector,
-  )
 
 /** From the call (a click on the row) until text, marks and cards are drawn. */
 const timeToOpen = async (page: Page): Promise<number> => {
@@ -138,15 +104,13 @@ try {
   const plainTime = await timePlain(plainPage, plain)
   const plainScroll = await scrollFrames(plainPage, 'html')
   await browser.close()
-  const share = (frames: Frames): string =>
-    `${frames.long} of ${frames.all} (${((frames.long / frames.all) * 100).toFixed(1)} %), ${frames.busy} by their own work`
   console.log(`article: ${characters} characters, ${NOTES} notes`)
   console.log(
     `to the first full view: ${opened.toFixed(0)} ms; plain page ${plainTime.toFixed(0)} ms; ratio ${(opened / plainTime).toFixed(2)} (to reach ≤ 1.5)`,
   )
   for (const [name, ms] of desks) console.log(`the ${name} desk opens in ${ms.toFixed(0)} ms (to reach ≤ 300 ms)`)
   console.log(
-    `frames over 50 ms while scrolling: ${share(scrolled)}; plain page ${share(plainScroll)} (to reach ≤ 1 % or no more than plain)`,
+    `frames over 50 ms while scrolling: ${shareOf(scrolled)}; plain page ${shareOf(plainScroll)} (to reach ≤ 1 % or no more than plain)`,
   )
   console.log(
     `key to paint: p95 ${percentile(delays, 0.95).toFixed(1)} ms of ${delays.delaysMs.length} keys, longest own work of a task ${delays.longestWorkMs.toFixed(1)} ms (to reach ≤ 32 ms)`,
