@@ -26,6 +26,10 @@ const AT_END = /^(?:[^\p{Script=Han}]|$|[吧呢啊吗了])/u
 const NEAR_END = /^\p{Script=Han}(?:[^\p{Script=Han}]|$)/u
 /** Before these words a verb of two signs is said twice: 也要检查检查。 */
 const ASKED = /[要得去来想该让给快能以好请再]\p{Script=Han}{0,3}$/u
+/** Behind what is told one by one: 案案有着落. */
+const ONE_BY_ONE = /^[有皆见]/u
+/** Before a verb that is said twice though more follows: 想耍耍威风, 去逛逛书店. */
+const WANTED = /[想要去来得能该让]$/u
 /** So many signs in one row without a mark: lines of a poem that were joined. */
 const LONGEST_CLAUSE = 30
 
@@ -42,6 +46,8 @@ export function isSaidTwice(text: string, start: number, { length, right, kind }
   if (length > 2 && isLongRow(text, start)) return true
   // 一筐一筐一筐 and 筐一筐一筐.
   if (right.includes('一') && behind.startsWith(right.charAt(0))) return true
+  // 县中队|中队长.
+  if (kind === DOUBLED + 2 && /^[长员]/u.test(behind) && findWord(model, right + behind.charAt(0)) >= 0) return true
   if (kind === DOUBLED + 2) return behind.startsWith('地') || (AT_END.test(behind) && isPrecededBy(ASKED))
   if (kind !== DOUBLED + 1) return false
   return (
@@ -50,10 +56,16 @@ export function isSaidTwice(text: string, start: number, { length, right, kind }
     isInForeignName(text, start, end) ||
     SEPARABLE.has(right + behind.charAt(0)) ||
     isEndAndBegin(before, right, behind, model) ||
-    ((AT_END.test(behind) || (NEAR_END.test(behind) && findWord(model, right + behind.charAt(0)) < 0)) &&
-      findWord(model, before.slice(-1) + right) < 0)
+    (isOpen(before, right, behind, model) && findWord(model, before.slice(-1) + right) < 0)
   )
 }
+
+/** Whether a verb said twice may stand between these. */
+const isOpen = (before: string, right: string, behind: string, model: Words): boolean =>
+  AT_END.test(behind) ||
+  ONE_BY_ONE.test(behind) ||
+  WANTED.test(before) ||
+  (NEAR_END.test(behind) && findWord(model, right + behind.charAt(0)) < 0)
 
 const isPair = (text: string, at: number): boolean =>
   at >= 0 && text.charAt(at) === text.charAt(at + 1) && isHanCode(text.charCodeAt(at))
@@ -77,7 +89,7 @@ function isInForeignName(text: string, start: number, end: number): boolean {
 function isEndAndBegin(before: string, sign: string, behind: string, model: Words): boolean {
   const isWord = (length: number): boolean =>
     before.length >= length && findWord(model, before.slice(-length) + sign) >= 0
-  if (![1, 2, 3].some(isWord)) return false
+  if (![1, 2, 3, 4, 5].some(isWord)) return false
   const frame = PREPOSITIONS[sign]
   return frame === undefined
     ? BODIES.has(sign.charCodeAt(0)) && isHanCode(behind.charCodeAt(0))

@@ -8,9 +8,10 @@ import type { Candidate } from './features.ts'
 import { channelOf, judgeText, readCandidates, scoreWithout, type Channel, type Judged } from './judge.ts'
 import { isInTraditional, leftAlone } from './left-alone.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
+import { surerBy } from './surer.ts'
 import { repetitionOf, tallyOf, type Tally } from './tally.ts'
 import type { Forest } from './trees.ts'
-import { isLookAlike, isMisspeltExpression, isUsual } from './usual.ts'
+import { isUsual } from './usual.ts'
 import { findWrongParticles } from './sure-particles.ts'
 import { findVariantForms } from './variant-forms.ts'
 
@@ -67,10 +68,6 @@ const RULES: Readonly<Record<Channel, string>> = {
   sound: 'typo.character',
   shape: 'typo.character',
 }
-/** How much surer a misspelt expression is than the ranker knows, who takes it for a word. */
-const MISSPELT = 3
-/** And how much surer a mistake among look-alikes is, of which the ranker saw few. */
-const LOOK_ALIKE = 5.5
 const HINT_RULE = 'typo.hint'
 const VARIANT_RULE = 'typo.variant-form'
 const PARTICLE_RULE = 'typo.particle'
@@ -181,14 +178,6 @@ const stretchesLeft = keptByText((text): readonly { readonly start: number; read
   ...leftAlone(text),
   ...fullNamesZh(readBlock({ role: 'paragraph', text }, 0)),
 ])
-
-/** How much surer a candidate is than the ranker knows. */
-function surerBy({ model }: Lexicon, sentence: string, candidate: Candidate): number {
-  const { change, oldWord, newWord } = candidate
-  const channel = channelOf(candidate)
-  if (channel === 'fixed') return isMisspeltExpression(model, oldWord, newWord) ? MISSPELT : 0
-  return channel === 'shape' && isLookAlike(sentence, change) ? LOOK_ALIKE : 0
-}
 
 function ruleOf({ from }: Ranker, { candidate, score }: Judged, { isRuleOn }: FindOptions): string | undefined {
   const channel = channelOf(candidate)

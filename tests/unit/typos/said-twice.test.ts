@@ -34,6 +34,9 @@ describe('what is said twice on purpose', () => {
     ['the end of a word and a preposition', '这座旧仓库作【为为】居民服务的书屋开放。'],
     ['the end of a word and a preposition', '没想【到到】9点雨才停。'],
     ['the end of a place and a thing of it', '排练用的是敬老【院院】歌。'],
+    ['a body and who leads it', '报到的是边防【小队小队】长老郑。'],
+    ['one by one', '每一宗旧账都要查，【账账】有回音。'],
+    ['what one would like to do', '他到城里不过想【耍耍】威风给乡亲看。'],
     ['the same twice in one sentence', '【停停】又走，走走又停停，天就黑了。'],
   ])('%s: %s', (_, text) => {
     expect(isMeant(text)).toBe(true)
