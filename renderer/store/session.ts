@@ -15,7 +15,6 @@ import type { Rebased } from '#shared/change/rebase.ts'
 import type { Client } from '#shared/contract/client.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Act } from '#shared/domain/act.ts'
-import { countBlocks } from '#shared/domain/census.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { ArticleId, ChangeId, NoteId, VersionId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -205,7 +204,6 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     // Of a long article the window makes a part at a time; until it is shown the one before it is at work.
     const tables = await inSlices(tableSteps(answer.value))
     await inSlices(bundlesBeforehand(tables))
-    await inSlices(countBlocks(answer.value.blocks))
     if (versionId !== undefined) {
       const earlier = {
         articleId,

@@ -1,7 +1,4 @@
 import { z } from 'zod'
-import { sliceCodePoints } from '../lib/code-points.ts'
-import type { Steps } from '../lib/steps.ts'
-import type { TextForm } from './mark.ts'
 
 /**
  * Why characters of a file stand in no body of its article. `furniture`: what a site puts around it. `hidden`: not shown where
@@ -73,42 +70,6 @@ export function countCharacters(text: string): number {
   let characters = 0
   for (let index = 0; index < text.length; index += 1) if (isCounted(text.charCodeAt(index))) characters += 1
   return characters
-}
-
-/**
- * How long an article is: the characters of its body, as an import counts what it kept. Furniture and what is hidden are no
- * part of it. Every line of ours that tells a length asks here.
- */
-export function countBody(blocks: readonly CountedBlock[]): number {
-  return blocks.reduce((sum, block) => (block.role === 'furniture' ? sum : sum + countBlock(block)), 0)
-}
-
-/** Counts the blocks of a long article beforehand, a block a step: {@link countBody} then only adds. */
-export function* countBlocks(blocks: readonly CountedBlock[]): Steps<void> {
-  for (const block of blocks) {
-    countBlock(block)
-    yield
-  }
-}
-
-interface CountedBlock extends TextForm {
-  readonly role: string
-  readonly text: string
-}
-
-/** A block does not change: an article of a million characters is counted once, and then by its changed blocks. */
-const counted = new WeakMap<CountedBlock, number>()
-
-function countBlock(block: CountedBlock): number {
-  const known = counted.get(block)
-  if (known !== undefined) return known
-  const hidden = (block.marks ?? []).filter(({ kind }) => kind === 'hidden')
-  const shown = hidden.reduce(
-    (sum, { start, end }) => sum - countCharacters(sliceCodePoints(block.text, start, end)),
-    countCharacters(block.text),
-  )
-  counted.set(block, shown)
-  return shown
 }
 
 /** What a text has lost: bytes that mean nothing (U+FFFD), and characters that no text has. They are seen, and cannot be read. */

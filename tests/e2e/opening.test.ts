@@ -4,6 +4,7 @@ import path from 'node:path'
 import iconv from 'iconv-lite'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lengthOf } from '#shared/text/count.ts'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { makePng } from '../helpers/make-pictures.ts'
 import { kept, selectPhrase } from '../helpers/proof.ts'
@@ -170,8 +171,12 @@ describe('what only the editor can decide', () => {
   test('two scripts in one text: how many places, and which', async () => {
     const text =
       '這间茶館開了六十二年，门口的櫃臺換过三次。她的兒子在县城教书，學生们管他叫先生。來的人越來越少，爐子一直燒着。门边贴着开业时间，还有关于县里图书馆的通知，说过几个礼拜会来办书会。'
-    await open(write('茶馆.txt', `老茶馆的最后一个夏天\n\n本报记者 沈拾禾\n\n${text}\n`))
+    const whole = `老茶馆的2026年夏天\n\n本报记者 沈拾禾\n\n${text}\n`
+    await open(write('茶馆.txt', whole))
     await page.locator('.opening').waitFor()
+    // As the desks count it: a number is one.
+    const length = `${String(lengthOf(whole).characters)} 字`
+    await expect.poll(() => page.locator('.frame-foot b').first().textContent()).toBe(length)
     expect(await page.locator('.op-reasons').textContent()).toBe('简体和繁体混用')
     expect(await page.locator('.op-section', { hasText: '只换字形' }).textContent()).toMatch(/夹着 \d+ 处繁体：這、/)
     await page.getByRole('radio', { name: '简体' }).click()

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { countChanges } from '#shared/acts/waiting.ts'
-import { countBody } from '#shared/domain/census.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
+import { isCountedInCharacters } from '#shared/text/article-length.ts'
 import { Keys } from '../../components/Keys.tsx'
 import type { PlacedBlock } from './roles.ts'
+import { useBodyLength } from './use-body-length.ts'
 import { useCounts } from './use-counts.ts'
 import { WorkLine } from '../WorkLine.tsx'
 
@@ -16,6 +17,7 @@ interface OpeningFootProps {
 export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   const { t, i18n } = useTranslation()
   const counts = useCounts(document, blocks)
+  const length = useBodyLength(blocks)
   const number = new Intl.NumberFormat(i18n.language)
   const marks = document.notes.length + countChanges(document.suggestions)
   const uncounted = counts?.uncounted === 0 ? undefined : counts?.uncounted
@@ -31,7 +33,13 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   return (
     <footer className="frame-foot">
       <span>
-        <b>{number.format(countBody(blocks))}</b> {t('opening.foot.characters')}
+        <b>
+          {length === undefined
+            ? '…'
+            : isCountedInCharacters(document.language)
+              ? t('count.characters', { count: length.characters })
+              : t('count.words', { count: length.words })}
+        </b>
       </span>
       {all.map(([name, count]) =>
         count === undefined ? null : (
