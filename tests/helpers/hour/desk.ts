@@ -156,7 +156,7 @@ export async function until(isSo: () => Promise<boolean>, what: string, timeoutM
   const end = Date.now() + timeoutMs
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`It never came: ${what}`)
-    await new Promise((done) => setTimeout(done, 30))
+    await new Promise((done) => setTimeout(done, 80))
   }
 }
 
