@@ -65,8 +65,8 @@ export function isForHouse(finding: PlacedFinding): boolean {
   return finding.blockId !== undefined && canBeNeverTold(finding, finding.words)
 }
 
-/** Findings of this kind on these words are told no more, in any article; offers to take it back. */
-export function neverTell(finding: PlacedFinding): void {
+/** Findings of this kind on these words are told no more, in any article; offers to take it back. `onDone`: once it is kept. */
+export function neverTell(finding: PlacedFinding, onDone?: () => void): void {
   if (!isForHouse(finding)) return toast('info', i18n.t('findings.neverNot'))
   asReviewer((who) => {
     const words = houseWords(finding, finding.words)
@@ -80,6 +80,7 @@ export function neverTell(finding: PlacedFinding): void {
         i18n.t('findings.neverDone', { rule: i18n.t(`rules.${finding.rule}`), words }),
         undoing(() => client.call('house.restore', never)),
       )
+      onDone?.()
     })
   })
 }

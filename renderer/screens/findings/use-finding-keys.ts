@@ -44,8 +44,7 @@ export function useFindingKeys(
       }
     }),
     'finding-never': onLive(({ finding }) => {
-      neverTell(finding)
-      go(at + 1)
+      neverTell(finding, () => go(at + 1))
     }),
     'finding-suggest-all': onLive(({ finding }) => suggestAll(byRule.get(finding.rule) ?? [], bundles)),
     'finding-alike': onLive(({ finding }) => makeAlike(finding, 'there')),
