@@ -1,4 +1,3 @@
-import { createRandom } from './random.ts'
 import type { Forest } from '../../shared/typos/trees.ts'
 
 /** Rows to learn from: `width` numbers each, one after the other, what each is, and how much it counts. */
@@ -19,10 +18,11 @@ const PART = 0.2
 /** A limit that nothing is above: the node does not part. */
 const NO_LIMIT = 1e9
 
-/** Boosts decision trees over histograms, with the logistic loss. */
+/** Boosts decision trees over histograms, with the logistic loss; each tree looks at a share of the features. */
 export function trainForest(
   rows: Rows,
-  { trees, depth, rate }: { trees: number; depth: number; rate: number },
+  { trees, depth, rate, share }: { trees: number; depth: number; rate: number; share: number },
+  random: () => number,
 ): Forest {
   const { width, values, labels, weights } = rows
   const count = labels.length
@@ -43,7 +43,6 @@ export function trainForest(
   const made: { features: number[]; limits: number[]; answers: number[] } = { features: [], limits: [], answers: [] }
   const nodes = new Uint16Array(count)
   const active = new Uint32Array(count)
-  const random = createRandom(11)
   for (let tree = 0; tree < trees; tree += 1) {
     for (let row = 0; row < count; row += 1) {
       const chance = 1 / (1 + Math.exp(-(scores[row] as number)))
@@ -62,11 +61,12 @@ export function trainForest(
     }
     const chosen = active.subarray(0, many)
     nodes.fill(0)
+    const looked = Uint16Array.from(someFeatures(width, share, random))
     const parts = Array.from({ length: inner }, () => ({ feature: 0, bin: BINS }))
     for (let level = 0; level < depth; level += 1) {
       const first = 2 ** level - 1
-      const histogram = histograms({ chosen, bins, nodes, slopes, bends, width, first, many: 2 ** level })
-      for (let node = 0; node < 2 ** level; node += 1) parts[first + node] = bestPart(histogram, node, width)
+      const histogram = histograms({ chosen, bins, nodes, slopes, bends, width, looked, first, many: 2 ** level })
+      for (let node = 0; node < 2 ** level; node += 1) parts[first + node] = bestPart(histogram, node, looked)
       for (let row = 0; row < count; row += 1) {
         const node = nodes[row] as number
         const { feature, bin } = parts[node] as { feature: number; bin: number }
@@ -108,6 +108,13 @@ export function averageOf(forests: readonly Forest[]): Forest {
   }
 }
 
+/** Some of the features, in their order, as chance has it. */
+function someFeatures(width: number, share: number, random: () => number): readonly number[] {
+  const all = Array.from({ length: width }, (_, feature) => ({ feature, chance: random() }))
+  const chosen = all.toSorted((a, b) => a.chance - b.chance).slice(0, Math.ceil(width * share))
+  return chosen.map(({ feature }) => feature).sort((a, b) => a - b)
+}
+
 /** Values that part the rows into bins of about the same size; a row is above limit `bin` when its bin is greater. */
 function limitsOf({ width, values, labels }: Rows, feature: number): readonly number[] {
   const step = Math.max(1, Math.floor(labels.length / 40_000))
@@ -137,19 +144,21 @@ interface Sums {
   readonly slopes: Float64Array
   readonly bends: Float64Array
   readonly width: number
+  /** And the features. */
+  readonly looked: Uint16Array
   readonly first: number
   readonly many: number
 }
 
-function histograms({ chosen, bins, nodes, slopes, bends, width, first, many }: Sums): Float64Array {
-  const sums = new Float64Array(many * width * BINS * 2)
+function histograms({ chosen, bins, nodes, slopes, bends, width, looked, first, many }: Sums): Float64Array {
+  const sums = new Float64Array(many * looked.length * BINS * 2)
   for (let index = 0; index < chosen.length; index += 1) {
     const row = chosen[index] as number
-    let at = row * width
-    let place = ((nodes[row] as number) - first) * width * BINS * 2
+    const from = row * width
+    let place = ((nodes[row] as number) - first) * looked.length * BINS * 2
     const [slope, bend] = [slopes[row] as number, bends[row] as number]
-    for (let feature = 0; feature < width; feature += 1, at += 1, place += BINS * 2) {
-      const to = place + (bins[at] as number) * 2
+    for (let which = 0; which < looked.length; which += 1, place += BINS * 2) {
+      const to = place + (bins[from + (looked[which] as number)] as number) * 2
       sums[to] = (sums[to] as number) + slope
       sums[to + 1] = (sums[to + 1] as number) + bend
     }
@@ -157,11 +166,11 @@ function histograms({ chosen, bins, nodes, slopes, bends, width, first, many }: 
   return sums
 }
 
-function bestPart(sums: Float64Array, node: number, width: number): { feature: number; bin: number } {
+function bestPart(sums: Float64Array, node: number, looked: Uint16Array): { feature: number; bin: number } {
   let best = { feature: 0, bin: BINS }
   let most = 1e-3
-  for (let feature = 0; feature < width; feature += 1) {
-    const from = (node * width + feature) * BINS * 2
+  for (const [index, feature] of looked.entries()) {
+    const from = (node * looked.length + index) * BINS * 2
     let [slope, bend] = [0, 0]
     for (let bin = 0; bin < BINS; bin += 1) {
       slope += sums[from + bin * 2] as number

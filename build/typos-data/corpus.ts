@@ -5,8 +5,8 @@ import { toScript } from '../../shared/language/convert.ts'
 
 /**
  * Clean text to learn from, each an article of sentences. All of it may be used so: CMRC 2018 and XQuAD (CC BY-SA 4.0),
- * NTREX (CC BY-SA 4.0), DRCD (CC BY-SA 3.0, turned to Simplified), UD Chinese GSD (CC BY-SA 4.0), and the laws of China,
- * which nobody owns.
+ * NTREX (CC BY-SA 4.0), DRCD (CC BY-SA 3.0, turned to Simplified), UD Chinese GSD (CC BY-SA 4.0), TICO-19 (CC0), and laws,
+ * cases at law and reports of the government of China, which nobody owns.
  */
 export interface Document {
   readonly sentences: readonly string[]
@@ -36,18 +36,21 @@ export function readCorpus(folder: string): readonly Document[] {
     ...['dev', 'trial'].flatMap((part) => squad('ymcui+cmrc2018', `squad-style-data/cmrc2018_${part}.json`)),
     ...squad('google-deepmind+xquad', 'xquad.zh.json'),
   ]
-  const turned = taiwan.map((text) => toScript(text, 'hans').replaceAll('「', '“').replaceAll('」', '”'))
+  const turned = taiwan.map(turn)
   const weighed = (texts: readonly (readonly string[])[], weight: number): readonly Document[] =>
     texts
       .filter((sentences) => sentences.length > 0)
       .map((sentences, at) => ({ sentences, weight, isHeldOut: at % 5 === 0 }))
   return [
     ...weighed([...new Set(china)].map(sentencesIn), 1),
-    // Of another manner than what is written on the mainland: half of it is enough.
-    ...weighed([...new Set(turned)].filter((_, at) => at % 2 === 0).map(sentencesIn), 0.6),
-    ...weighed(news(show), 2),
+    // Of another manner than what is written on the mainland.
+    ...weighed([...new Set(turned)].map(sentencesIn), 0.6),
+    ...weighed(news(show, 'CN'), 2),
+    ...weighed(news(show, 'TW'), 1.5),
     ...weighed(treebank(show), 1),
     ...weighed(laws(folder, show), 1),
+    ...weighed(reports(show), 1.5),
+    ...weighed(health(show), 1),
   ]
 }
 
@@ -55,8 +58,13 @@ const sentencesIn = (text: string): readonly string[] => sentencesOf(text).map((
 
 type Show = (repository: string, file: string) => string
 
-function news(show: Show): readonly (readonly string[])[] {
-  const lines = show('MicrosoftTranslator+NTREX', 'NTREX-128/newstest2019-ref.zho-CN.txt').trim().split('\n')
+/** A text of Taiwan in Simplified. */
+const turn = (text: string): string => toScript(text, 'hans').replaceAll('「', '“').replaceAll('」', '”')
+
+/** The same news twice, translated on the mainland and in Taiwan. */
+function news(show: Show, region: 'CN' | 'TW'): readonly (readonly string[])[] {
+  const read = show('MicrosoftTranslator+NTREX', `NTREX-128/newstest2019-ref.zho-${region}.txt`)
+  const lines = (region === 'TW' ? turn(read) : read).trim().split('\n')
   const ids = show('MicrosoftTranslator+NTREX', 'DOCUMENT_IDS.tsv').trim().split('\n')
   return [...Map.groupBy(lines.keys(), (at) => ids[at]).values()].map((all) =>
     [...all].map((at) => lines[at]?.trim() ?? ''),
@@ -70,8 +78,37 @@ function treebank(show: Show): readonly (readonly string[])[] {
   return parts.flatMap((part) => [...part.matchAll(/^# text = (.+)$/gmu)].map(([, text = '']) => [text.trim()]))
 }
 
+/** What the government tells the congress each year, in order of its sentences, a hundred to a document. */
+function reports(show: Show): readonly (readonly string[])[] {
+  const years = Array.from({ length: 15 }, (_, at) => 2008 + at)
+  const read = years.map((year) =>
+    segmentsIn(
+      show('liuzeyi11+GovernmentWorkReportCorpus', `government_report_tmx_file/GR${String(year)}.tmx`),
+      'zh-CN',
+    ),
+  )
+  return read.flatMap((all) => inParts([...new Set(all)], 100))
+}
+
+/** What was written of the epidemic: news, advice, encyclopedia. */
+function health(show: Show): readonly (readonly string[])[] {
+  return inParts(segmentsIn(show('tico-19+tico-19.github.io', 'data/TM/all.en-zh.tmx'), 'zh'), 20)
+}
+
+const inParts = (all: readonly string[], length: number): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(all.length / length) }, (_, at) => all.slice(at * length, (at + 1) * length))
+
+/** The segments of a translation memory that are in a language. */
+function segmentsIn(memory: string, language: string): readonly string[] {
+  const found = memory.matchAll(new RegExp(`<tuv xml:lang="${language}">\\s*<seg>([^<]*)</seg>`, 'gu'))
+  return [...found].flatMap(([, text = '']) => sentencesIn(unescapeXml(text)))
+}
+
+const unescapeXml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
 /** So many characters of law are enough: it is all of one manner. */
-const LAWS = 500_000
+const LAWS = 250_000
 
 function laws(folder: string, show: Show): readonly (readonly string[])[] {
   const names = execFileSync(
@@ -83,13 +120,17 @@ function laws(folder: string, show: Show): readonly (readonly string[])[] {
     },
   )
   const files = names.split('\0').filter((name) => name.endsWith('.md') && name.includes('/'))
+  const cases = files.filter((name) => name.startsWith('案例/') && !name.includes('_index'))
   const made: (readonly string[])[] = []
   let length = 0
   for (let at = 0; at < files.length && length < LAWS; at += 37) {
-    const text = show('LawRefBook+Laws', files[at] ?? '').replaceAll(/[#*<>\-!]+/gu, '')
+    const text = plain(show('LawRefBook+Laws', files[at] ?? ''))
     if (text.length > 30_000) continue
     made.push(sentencesIn(text))
     length += text.length
   }
-  return made
+  return [...made, ...cases.map((file) => sentencesIn(plain(show('LawRefBook+Laws', file))))]
 }
+
+/** A text without the marks of Markdown. */
+const plain = (text: string): string => text.replaceAll(/<!--.*?-->/gu, '').replaceAll(/[#*<>\-!]+/gu, '')

@@ -44,7 +44,7 @@ const OTHERS_AT_A_PLACE = 2
 /** A change with what the ranker judges it by. */
 export interface Candidate {
   readonly change: Change
-  /** Numbers in a fixed order; the last three are for the whole article, which fills in the first two of them. */
+  /** Numbers in a fixed order; the last two are for the whole article, which fills them in. */
   readonly features: Float32Array
   /** The words that stand there now, and the one that would. */
   readonly oldWord: string
@@ -130,7 +130,6 @@ function candidate(view: View, change: Change, margin: number): Candidate {
     ...namesOf(view, change),
     ...placeOf(view, change),
     ...fluencyOf(view, change),
-    0,
     0,
     0,
   ])

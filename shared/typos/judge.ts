@@ -23,7 +23,7 @@ export function readCandidates(
 /** The features of a candidate with what its whole article says of it. */
 export function featuresIn(tally: Tally, text: string, { change, features, isIdiom }: Candidate): Float32Array {
   const whole = Float32Array.from(features)
-  if (!isIdiom) whole.set(repetitionOf(tally, text, change), whole.length - 3)
+  if (!isIdiom) whole.set(repetitionOf(tally, text, change), whole.length - 2)
   return whole
 }
 

@@ -10,7 +10,7 @@ export interface WordPairs {
 }
 
 /**
- * Reads the pairs: a million and a half of them, of which an article asks for few. What follows a word is read when it is
+ * Reads the pairs: over two million of them, of which an article asks for few. What follows a word is read when it is
  * first asked for.
  */
 export function readWordPairs(reader: ByteReader, flags: Uint8Array): WordPairs {
