@@ -16,7 +16,7 @@ const LOOK_ALIKE = 4
  * By how much kinds of mistakes by sound are surer than those of one sign in a word of two, of which most false alarms
  * come; measured on edited news that nothing was taught by.
  */
-const SURER = { word: 0.35, andShape: 1.05, near: 0.7, alone: 0.9, ofThree: 0.5, longer: 1.2 } as const
+const SURER = { word: 0.35, andShape: 1.05, near: 0.2, alone: 0.9, ofThree: 0.5, longer: 1.2 } as const
 
 /** How much surer a candidate is than the ranker knows. */
 export function surerBy({ model }: Lexicon, sentence: string, candidate: Candidate): number {
