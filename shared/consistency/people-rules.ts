@@ -64,13 +64,13 @@ function contradict(one: Held, other: Held): boolean {
   if (!one.mention.isFull || !other.mention.isFull || /[、兼]/u.test(a + b)) return false
   const [title, theirTitle] = [titleOf(a), titleOf(b)]
   const [org, theirOrg] = [a.slice(0, a.length - title.length), b.slice(0, b.length - theirTitle.length)]
-  if (title !== theirTitle)
-    return (
-      [title, theirTitle].some((each) => each.startsWith('副')) &&
-      bareTitle(title) === bareTitle(theirTitle) &&
-      isSameHouse(org, theirOrg)
-    )
-  return HEAD.test(title) && isOtherHouse(org, theirOrg)
+  if (title === theirTitle) return HEAD.test(title) && isOtherHouse(org, theirOrg)
+  return (
+    [title, theirTitle].some((each) => each.startsWith('副')) &&
+    bareTitle(title) === bareTitle(theirTitle) &&
+    // A deputy of the province's committee heads that of a city; nobody is deputy of one bureau and head of another.
+    (isSameHouse(org, theirOrg) || (!org.endsWith('委') && isOtherHouse(org, theirOrg)))
+  )
 }
 
 const bareTitle = (title: string): string => title.replace(/^副/u, '')
