@@ -14,7 +14,7 @@ type Thresholds = Readonly<Record<Channel, number>>
  * found, less three times the wrong corrections, less the alarms. What is held back of the text to learn from is no news,
  * and has mistakes of its own (学学者, 推阵出新): by it alone look-alikes would speak far too soon.
  */
-export const FROM: Thresholds = { fixed: 1.1, doubled: 1.15, particle: 1.98, sound: 2.5, shape: 3.95 }
+export const FROM: Thresholds = { fixed: 1.1, doubled: 1, particle: 1.98, sound: 2.5, shape: 3.95 }
 
 /** So many of the surest findings of a channel are shown. */
 const SHOWN = 40
