@@ -9,12 +9,13 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { htmlPieces } from './html/page.ts'
+import { createWords } from './html/words.ts'
 import { csvOf } from './ledger/csv.ts'
 import type { ExportTable } from './ledger/export-table.ts'
 import { ledgerTables, listTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
 import type { Checked } from './report/check-report.ts'
-import type { ArticleHistory } from './report/report-context.ts'
+import { reportContext, type ArticleHistory } from './report/report-context.ts'
 import { webAnnotations } from './web-annotation.ts'
 
 export interface ExportOptions {
@@ -154,7 +155,8 @@ async function workbook(open: OpenArticle, options: ExportOptions): Promise<Resu
   const { checks = {}, locale } = options
   const { xlsxOf } = await import('./ledger/xlsx.ts')
   const { findingTable, peopleTable } = await import('./report/check-tables.ts')
-  const tables = [...ledgerTables(open, locale), findingTable(open, checks, locale), peopleTable(open, locale)]
+  const context = reportContext(open, createWords(locale))
+  const tables = [...ledgerTables(open, locale), findingTable(context, checks), peopleTable(context)]
   return ok({ pieces: [await xlsxOf(tables, createTranslate(locale))], extension: 'xlsx' })
 }
 
@@ -163,7 +165,8 @@ async function tableOf(open: OpenArticle, options: ExportOptions): Promise<Expor
   if (list !== 'findings' && list !== 'people') return listTable(list, open, options.locale)
   const { findingTable, peopleTable } = await import('./report/check-tables.ts')
   const { checks = {}, locale } = options
-  return list === 'findings' ? findingTable(open, checks, locale) : peopleTable(open, locale)
+  const context = reportContext(open, createWords(locale))
+  return list === 'findings' ? findingTable(context, checks) : peopleTable(context)
 }
 
 /** What a report of checks of files that are not kept can be written as. */

@@ -1,23 +1,19 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import type { OpenArticle } from '#shared/contract/shapes.ts'
-import type { Locale } from '#shared/domain/settings.ts'
-import { createWords, type Words } from '../html/words.ts'
+import type { Words } from '../html/words.ts'
 import type { Cell, ExportTable } from '../ledger/export-table.ts'
 import { allRows, FINDING_COLUMNS, findingsOf } from './finding-rows.ts'
 import { PEOPLE_COLUMNS, peopleRows } from './people-rows.ts'
-import { reportContext } from './report-context.ts'
+import type { ReportContext } from './report-context.ts'
 
 /** Every finding of an article and how it stands, a row each, as the report of a review lists them. */
-export function findingTable(open: OpenArticle, checks: CheckOptions, locale: Locale): ExportTable {
-  const words = createWords(locale)
-  const rows = allRows(findingsOf(open, checks), reportContext(open, words))
-  return table('findings', FINDING_COLUMNS, rows, words)
+export function findingTable(context: ReportContext, checks: CheckOptions): ExportTable {
+  const rows = allRows(findingsOf(context.review.open, checks), context)
+  return table('findings', FINDING_COLUMNS, rows, context.words)
 }
 
 /** The people named in an article, a row each. */
-export function peopleTable(open: OpenArticle, locale: Locale): ExportTable {
-  const words = createWords(locale)
-  return table('people', PEOPLE_COLUMNS, peopleRows(open, reportContext(open, words).placeOf), words)
+export function peopleTable(context: ReportContext): ExportTable {
+  return table('people', PEOPLE_COLUMNS, peopleRows(context), context.words)
 }
 
 function table(

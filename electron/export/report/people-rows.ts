@@ -1,6 +1,6 @@
-import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { inOneGo } from '#shared/lib/steps.ts'
 import { recordedPeopleSteps } from '#shared/people/told.ts'
+import type { ReportContext } from './report-context.ts'
 
 /** What {@link peopleRows} tells of a person, with the widths of the columns in characters. */
 export const PEOPLE_COLUMNS = [
@@ -11,10 +11,10 @@ export const PEOPLE_COLUMNS = [
 ] as const
 
 /** The people named in the text at work as the desk of people lists them: who, what office, where first, how often. */
-export function peopleRows(
-  open: OpenArticle,
-  placeOf: (blockId: string | undefined) => string,
-): readonly (readonly [string, string, string, number])[] {
+export function peopleRows({
+  review: { open },
+  placeOf,
+}: ReportContext): readonly (readonly [string, string, string, number])[] {
   const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
   const people = inOneGo(recordedPeopleSteps({ blocks, suggestions: open.suggestions }))
   return people.map(({ name, office = '', first, mentions }) => [

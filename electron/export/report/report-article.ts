@@ -52,7 +52,7 @@ export function reportArticle(open: OpenArticle, options: ReportOptions): OpenAr
   )
   if (stood.length > 0)
     into.section(t('report.findingList'), column(...FINDING_COLUMNS.map(([name]) => name)), allRows(stood, context), '')
-  const people = peopleRows(open, context.placeOf).map((row) => row.map(String))
+  const people = peopleRows(context).map((row) => row.map(String))
   if (people.length > 0) into.section(t('report.people'), column(...PEOPLE_COLUMNS.map(([name]) => name)), people, '')
   const { rows: errors, isInCharacters } = errorRows(context)
   const rate = isInCharacters ? 'rateCharacters' : 'rateWords'
