@@ -1,6 +1,7 @@
 import type { Quote, RegionTarget, Target, TextPoint, TextTarget } from '../domain/target.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { BLOCK_BREAK, CONTEXT_LENGTH, contextAfter, contextBefore, type FlowBlock } from './flow.ts'
+import { oncePer } from '../lib/once-per.ts'
 
 /**
  * The target of a run of text: place, words and context (W3C TextPosition and TextQuote selectors).
@@ -22,16 +23,14 @@ export function makeTarget(blocks: readonly FlowBlock[], start: TextPoint, end: 
   return { kind: 'text', start, end, quote }
 }
 
-const indexes = new WeakMap<readonly FlowBlock[], ReadonlyMap<string, number>>()
+const indexes = oncePer(
+  (blocks: readonly FlowBlock[]): ReadonlyMap<string, number> =>
+    new Map(blocks.map((block, index) => [block.id, index])),
+)
 
 /** Where a block stands in a list that does not change; -1 when it is not there. Thousands of targets ask one list. */
 export function indexIn(blocks: readonly FlowBlock[], id: string): number {
-  let known = indexes.get(blocks)
-  if (known === undefined) {
-    known = new Map(blocks.map((block, index) => [block.id, index]))
-    indexes.set(blocks, known)
-  }
-  const at = known.get(id) ?? -1
+  const at = indexes(blocks).get(id) ?? -1
   // A list that was changed after all is looked through.
   return blocks[at]?.id === id ? at : blocks.findIndex((block) => block.id === id)
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../domain/block.ts'
+import { oncePer } from '../lib/once-per.ts'
 
 /**
  * A block as it is cut at one time. `letters`: a number for each character of its text, which it keeps wherever cutting,
@@ -88,18 +89,13 @@ function aligned(
   return tail === 0 ? found : [...found, ...letters.slice(letters.length - tail)]
 }
 
-const indexes = new WeakMap<Shape, ReadonlyMap<number, Spot>>()
-
 /** Where each character stands. */
-function indexOf(shape: Shape): ReadonlyMap<number, Spot> {
-  const known = indexes.get(shape)
-  if (known !== undefined) return known
+const indexOf = oncePer((shape: Shape): ReadonlyMap<number, Spot> => {
   const found = new Map<number, Spot>()
   for (const [blockId, { letters }] of shape)
     for (const [offset, letter] of letters.entries()) found.set(letter, { blockId, offset })
-  indexes.set(shape, found)
   return found
-}
+})
 
 /**
  * Where a point lies in another shape: before the character that follows it (as a start), or right behind the one before it (as

@@ -5,6 +5,7 @@ import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { FURNITURE_RULES } from './furniture.ts'
 import { LINE_RULES } from './lines.ts'
+import { oncePer } from '../../lib/once-per.ts'
 
 /** So many lines of a head are looked at for its headline. */
 const NEAR = 12
@@ -18,17 +19,11 @@ interface SiteWords {
   readonly issue: ReturnType<typeof issueLineOf>
   readonly isName: boolean
 }
-const told = new WeakMap<BlockView, SiteWords>()
-
-function wordsOf(view: BlockView): SiteWords {
-  const words = told.get(view) ?? {
-    line: siteLineOf(view.folded),
-    issue: issueLineOf(view.folded),
-    isName: isSiteName(view.folded),
-  }
-  told.set(view, words)
-  return words
-}
+const wordsOf = oncePer(({ folded }: BlockView): SiteWords => ({
+  line: siteLineOf(folded),
+  issue: issueLineOf(folded),
+  isName: isSiteName(folded),
+}))
 
 /** Whether another line of the head, on this side of the view, can be the headline. */
 function hasTitle(view: BlockView, article: ArticleView, next: typeof textAfter): boolean {
